@@ -1,0 +1,60 @@
+/* report.c - runs, results and explanations. */
+#include "cli/cli.h"
+#include "cli/text.h"
+
+static tb_status run_option(tb_cli *cli, int64_t *run, tb_error *err)
+{
+	if (!cli->values[TB_O_RUN])
+		return TB_OK;
+	return tb_cli_number(cli->values[TB_O_RUN], "--run", 1, INT64_MAX, run,
+			     err);
+}
+
+tb_status tb_cmd_runs(tb_cli *cli, tb_error *err)
+{
+	tb_store *store = NULL;
+	tb_status st = tb_cli_open(cli, &store, err);
+
+	if (st == TB_OK)
+		st = tb_report_runs(store, &cli->how, &cli->sink, err);
+	tb_store_close(store);
+	return st;
+}
+
+tb_status tb_cmd_results(tb_cli *cli, tb_error *err)
+{
+	tb_results_options which = {
+		.period = cli->values[TB_O_PERIOD],
+		.unit = cli->values[TB_O_UNIT],
+		.summary = cli->values[TB_O_SUMMARY] != NULL
+	};
+	tb_store *store = NULL;
+	tb_status st = run_option(cli, &which.run, err);
+
+	if (st == TB_OK && which.run > 0 && which.period)
+		st = tb_usage(err, _("give --run or --period, not both"));
+	if (st == TB_OK)
+		st = tb_cli_open(cli, &store, err);
+	if (st == TB_OK)
+		st = tb_report_results(store, &which, &cli->how, &cli->sink,
+				       err);
+	tb_store_close(store);
+	return st;
+}
+
+tb_status tb_cmd_explain(tb_cli *cli, tb_error *err)
+{
+	tb_explain_options which = {
+		.nip = cli->arguments[0], .audience = cli->values[TB_O_FOR]
+	};
+	tb_store *store = NULL;
+	tb_status st = run_option(cli, &which.run, err);
+
+	if (st == TB_OK)
+		st = tb_cli_open(cli, &store, err);
+	if (st == TB_OK)
+		st = tb_report_explain(store, &which, &cli->how, &cli->sink,
+				       err);
+	tb_store_close(store);
+	return st;
+}

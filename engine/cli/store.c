@@ -1,0 +1,92 @@
+/* store.c - making a store, looking at it, and helping. */
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/text.h"
+
+tb_status tb_cli_open(tb_cli *cli, tb_store **out, tb_error *err)
+{
+	if (!tb_place_exists(cli->store)) {
+		*err = (tb_error){ .code = TB_EDATA };
+		snprintf(err->message, sizeof err->message,
+			 _("there is no store '%s'; make one with: timbang "
+			   "init --by NIP, or name one with --store"),
+			 cli->store);
+		return TB_EDATA;
+	}
+	return tb_store_open(cli->store, out, err);
+}
+
+tb_status tb_cmd_init(tb_cli *cli, tb_error *err)
+{
+	const tb_init_options options = {
+		.by = cli->by, .rules_dir = cli->rules,
+		.id_scheme = cli->values[TB_O_ID_SCHEME]
+	};
+	tb_status st;
+
+	if (!*cli->rules)
+		return tb_usage(err, _("the folder of rulesets was not found; "
+				       "name it with --rules"));
+	st = tb_store_make(cli->store, &options, &cli->watch, err);
+	if (st != TB_OK)
+		return st;
+	tb_screen_clear(&cli->screen);
+	printf(_("The store %s is made, with the national dictionaries.\n"
+		 "Next: timbang import FOLDER\n"), cli->store);
+	return TB_OK;
+}
+
+tb_status tb_cmd_status(tb_cli *cli, tb_error *err)
+{
+	tb_store *store = NULL;
+	tb_status st;
+
+	if (!cli->command && !tb_place_exists(cli->store)) {
+		printf(_("There is no store here yet (%s).\n\n"
+			 "  timbang init --by NIP        make one\n"
+			 "  timbang --store FILE         use another one\n"
+			 "  timbang help                 all commands\n"),
+		       cli->store);
+		return TB_OK;
+	}
+	st = tb_cli_open(cli, &store, err);
+	if (st == TB_OK)
+		st = tb_report_status(store, &cli->how, &cli->sink, err);
+	tb_store_close(store);
+	return st;
+}
+
+tb_status tb_cmd_changes(tb_cli *cli, tb_error *err)
+{
+	tb_store *store = NULL;
+	tb_status st = tb_cli_open(cli, &store, err);
+
+	if (st == TB_OK)
+		st = tb_report_changes(store, &cli->how, &cli->sink, err);
+	tb_store_close(store);
+	return st;
+}
+
+tb_status tb_cmd_help(tb_cli *cli, tb_error *err)
+{
+	const tb_command *command;
+	const char *near;
+
+	if (cli->argument_count == 0) {
+		tb_help_all(stdout, cli->how.width);
+		return TB_OK;
+	}
+	command = tb_command_find(cli->arguments[0]);
+	if (command) {
+		tb_help_command(stdout, command, cli->how.width);
+		return TB_OK;
+	}
+	near = tb_command_nearest(cli->arguments[0]);
+	if (near)
+		return tb_usage(err, _("there is no command '%s'; did you "
+				       "mean %s?  See timbang help"),
+				cli->arguments[0], near);
+	return tb_usage(err, _("there is no command '%s'; see timbang help"),
+			cli->arguments[0]);
+}

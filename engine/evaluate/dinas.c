@@ -1,0 +1,303 @@
+/* dinas.c - one dinas's ruleset put to work. */
+#include "evaluate/dinas.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/i18n.h"
+#include "evaluate/setup.h"
+
+bool tb_dinas_in_force(const tb_dinas *dinas, const tb_rule *rule)
+{
+	tb_date day;
+
+	if (rule->from &&
+	    (!tb_date_parse(rule->from, strlen(rule->from), &day) ||
+	     day > dinas->rules_day))
+		return false;
+	return !rule->until ||
+	       (tb_date_parse(rule->until, strlen(rule->until), &day) &&
+		day >= dinas->rules_day);
+}
+
+const char *tb_dinas_at(const tb_rule *rule, tb_arena *arena)
+{
+	return tb_arena_printf(arena, "%s:%d", rule->path, rule->line);
+}
+
+const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
+			   tb_arena *arena)
+{
+	tb_bytes text;
+	const char *copy = NULL;
+
+	tb_bytes_init(&text);
+	for (size_t i = 0; i < answer->read_count; i++) {
+		const tb_rule_read *read = &answer->reads[i];
+
+		if (read->condition != condition)
+			continue;
+		tb_bytes_printf(&text, "%s%s = %s", text.length ? ", " : "",
+				read->path, read->value ? read->value : "?");
+	}
+	if (tb_bytes_text(&text))
+		copy = tb_arena_text(arena, text.data);
+	tb_bytes_release(&text);
+	return copy ? copy : "";
+}
+
+/* ---------------------------------------------------------- kinds of post */
+
+/* The newest standard of @set for @competency on @day; NULL: none. */
+static const tb_standard *standard_on(const tb_standard_set *set,
+				      int competency, tb_date day)
+{
+	for (size_t i = 0; set && i < set->count; i++)
+		if (set->standards[i].competency == competency &&
+		    set->standards[i].from <= day)
+			return &set->standards[i];
+	return NULL;
+}
+
+static const tb_manifest_standard *chosen(const tb_method *method,
+					  const char *tier)
+{
+	for (size_t i = 0; i < method->standard_count; i++)
+		if (strcmp(method->standards[i].tier, tier) == 0)
+			return &method->standards[i];
+	return NULL;
+}
+
+/* A position's own standard, else what the ruleset chose for the tier (the
+ * national nine only), else the tier's. */
+static bool find_standard(const tb_dinas *dinas, const tb_position *position,
+			  const tb_standard_set *tier, int competency,
+			  tb_post_competency *out, tb_arena *arena)
+{
+	const tb_method *method = &dinas->ruleset->manifest.method;
+	const tb_manifest_standard *choice = chosen(method, position->tier);
+	const tb_standard *own =
+		standard_on(position->own, competency, dinas->period.to);
+	const tb_standard *of_tier =
+		standard_on(tier, competency, dinas->period.to);
+	bool is_national = strcmp(
+		dinas->catalog->competencies[competency].group, "technical");
+
+	out->competency = competency;
+	if (own) {
+		out->standard = position->own->owner;
+	} else if (choice && is_national) {
+		out->standard =
+			tb_arena_printf(arena, "ruleset:%s", choice->tier);
+		out->required = choice->level;
+		out->from = dinas->ruleset->manifest.from;
+		out->basis = dinas->ruleset->manifest.basis;
+		return true;
+	} else if (of_tier) {
+		out->standard = tier->owner;
+		own = of_tier;
+	} else {
+		return false;
+	}
+	out->required = own->level;
+	out->from = own->from;
+	out->basis = own->basis;
+	return true;
+}
+
+static tb_status require_all(tb_dinas *dinas, tb_post_kind *kind,
+			     tb_error *err)
+{
+	size_t n = dinas->catalog->competency_count;
+	const tb_standard_set *tier =
+		tb_catalog_tier(dinas->catalog, kind->position->tier);
+
+	kind->required = tb_arena_alloc(&dinas->arena, n + 1);
+	kind->competencies = tb_arena_array(&dinas->arena, n + 1,
+					    sizeof *kind->competencies);
+	if (!kind->required || !kind->competencies)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < n; i++) {
+		tb_post_competency *c = &kind->competencies[kind->count];
+
+		if (!find_standard(dinas, kind->position, tier, (int)i, c,
+				   &dinas->arena))
+			continue;
+		kind->required[i] = (uint8_t)c->required;
+		kind->count++;
+	}
+	return TB_OK;
+}
+
+static void show(tb_dinas *dinas, tb_post_kind *kind)
+{
+	const tb_unit *unit = &dinas->catalog->units[kind->unit];
+
+	kind->shown = (tb_rule_post){
+		.position = kind->position->code,
+		.family = kind->position->family,
+		.kind = kind->position->kind,
+		.tier = kind->position->tier,
+		.serves_public = kind->position->serves_public,
+		.unit = unit->code,
+		.unit_kind = unit->kind,
+		.district = unit->district,
+		.employment = kind->employment,
+		.leads = kind->leads,
+		.required = kind->required
+	};
+}
+
+static tb_status keep_post(const tb_dinas *dinas, const tb_post_kind *kind,
+			   tb_error *err)
+{
+	tb_run_post post = { kind->post,
+			     dinas->no,
+			     dinas->catalog->units[kind->unit].id,
+			     kind->position->id,
+			     kind->employment,
+			     kind->leads };
+	tb_status st;
+
+	if (dinas->run == 0)
+		return TB_OK;
+	st = tb_run_add_post(dinas->store, dinas->run, &post, err);
+	for (size_t i = 0; st == TB_OK && i < kind->count; i++) {
+		const tb_post_competency *c = &kind->competencies[i];
+
+		st = tb_run_add_post_competency(
+			dinas->store, dinas->run, kind->post, (int)i,
+			dinas->catalog->competencies[c->competency].id,
+			c->required, c->weight, c->rule ? c->rule : "", err);
+	}
+	return st;
+}
+
+static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
+{
+	tb_status st = require_all(dinas, kind, err);
+
+	if (st != TB_OK)
+		return st;
+	show(dinas, kind);
+	if (kind->count > 0) {
+		st = tb_weigh_post(dinas, kind, &kind->error);
+		if (st == TB_ENOMEM || st == TB_EINTERNAL || st == TB_EIO) {
+			if (err)
+				*err = kind->error;
+			return st;
+		}
+		kind->failed = st;
+	}
+	kind->post = (*dinas->next_post)++;
+	return keep_post(dinas, kind, err);
+}
+
+static size_t hash_of(int unit, const tb_position *position,
+		      const char *employment, bool leads)
+{
+	uint64_t hash = (uint64_t)unit * 1000003u + (uint64_t)position->id;
+
+	hash = hash * 31u + (unsigned char)employment[0] + (leads ? 7u : 0u);
+	hash ^= hash >> 17;
+	return (size_t)(hash % TB_POST_BUCKETS);
+}
+
+/* Kinds are kept in a bounded memory; when it is full, all are forgotten and
+ * met again under new numbers. */
+static void forget_posts(tb_dinas *dinas)
+{
+	tb_arena_release(&dinas->arena);
+	tb_arena_init(&dinas->arena);
+	memset(dinas->buckets, 0, sizeof dinas->buckets);
+	dinas->post_count = 0;
+}
+
+tb_status tb_dinas_post(tb_dinas *dinas, int unit, const tb_position *position,
+			const char *employment, bool leads,
+			const tb_post_kind **out, tb_error *err)
+{
+	size_t slot = hash_of(unit, position, employment, leads);
+	tb_post_kind *kind = dinas->buckets[slot];
+	tb_status st;
+
+	for (; kind; kind = kind->next)
+		if (kind->unit == unit && kind->position == position &&
+		    kind->leads == leads &&
+		    strcmp(kind->employment, employment) == 0)
+			break;
+	if (!kind) {
+		kind = tb_arena_alloc(&dinas->arena, sizeof *kind);
+		if (!kind)
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+		kind->unit = unit;
+		kind->position = position;
+		kind->employment = tb_arena_text(&dinas->arena, employment);
+		kind->leads = leads;
+		if (!kind->employment)
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+		st = new_kind(dinas, kind, err);
+		if (st != TB_OK)
+			return st;
+		kind->next = dinas->buckets[slot];
+		dinas->buckets[slot] = kind;
+		dinas->post_count++;
+	}
+	*out = kind;
+	return TB_OK;
+}
+
+/* ---------------------------------------------------------- open and close */
+
+tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
+			tb_dinas **out, tb_error *err)
+{
+	const tb_method *method = &ruleset->manifest.method;
+	tb_dinas *dinas = calloc(1, sizeof *dinas);
+	tb_status st;
+
+	if (!dinas) {
+		tb_ruleset_free(ruleset);
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	}
+	tb_arena_init(&dinas->arena);
+	dinas->no = setup->no;
+	dinas->code = ruleset->dinas;
+	dinas->store = setup->store;
+	dinas->run = setup->run;
+	dinas->next_post = setup->next_post;
+	dinas->catalog = setup->catalog;
+	dinas->watch = setup->watch;
+	dinas->period = setup->period;
+	dinas->trace = setup->trace;
+	dinas->ruleset = ruleset;
+	dinas->window_from = setup->period.from;
+	if (method->window_months > 0)
+		dinas->window_from = tb_date_add_months(
+					     setup->period.to,
+					     -method->window_months) + 1;
+	st = tb_setup_dinas(dinas, err);
+	if (st != TB_OK) {
+		tb_dinas_close(dinas);
+		return st;
+	}
+	*out = dinas;
+	return TB_OK;
+}
+
+void tb_dinas_close(tb_dinas *dinas)
+{
+	if (!dinas)
+		return;
+	tb_rules_stop(dinas->rules);
+	tb_ruleset_free(dinas->ruleset);
+	forget_posts(dinas);
+	free(dinas);
+}
+
+void tb_dinas_between_frames(tb_dinas *dinas)
+{
+	if (dinas->post_count > TB_POSTS_KEPT)
+		forget_posts(dinas);
+}

@@ -1,0 +1,102 @@
+/* dinas.h - one dinas's ruleset at work: its method, bands, rules in their
+ * worker, and the kinds of post that it has met. */
+#ifndef TB_EVALUATE_DINAS_H
+#define TB_EVALUATE_DINAS_H
+
+#include "evaluate/ruleset.h"
+#include "evaluate/score.h"
+#include "rule/rules.h"
+#include "store/people.h"
+
+/* What a post requires of one competency, and what it weighs there. */
+typedef struct tb_post_competency {
+	int competency;		/* index in the catalogue */
+	int required;
+	const char *standard;	/* owner of the row */
+	tb_date from;
+	const char *basis;	/* NULL: none */
+	tb_decimal weight;
+	const char *rule;	/* that set the weight */
+} tb_post_competency;
+
+/* A distinct kind of post: everything that weight rules may depend on. */
+typedef struct tb_post_kind tb_post_kind;
+struct tb_post_kind {
+	tb_post_kind *next;	/* of the same hash */
+	int64_t post;		/* its number in the run */
+	int unit;
+	const tb_position *position;
+	const char *employment;
+	bool leads;
+	size_t count;		/* 0: the post has no standard */
+	tb_post_competency *competencies;	/* official order */
+	uint8_t *required;	/* per catalogue competency */
+	tb_rule_post shown;	/* what rules see */
+	tb_status failed;	/* TB_OK, or why its weights failed */
+	tb_error error;
+	size_t weighting_count;	/* trace only */
+	tb_weighting_result *weighting;
+};
+
+enum { TB_POST_BUCKETS = 1024, TB_POSTS_KEPT = 8192 };
+
+typedef struct tb_dinas {
+	int no;			/* in the run */
+	const char *code;
+	tb_store *store;
+	int64_t run;		/* 0: posts are not stored */
+	const tb_catalog *catalog;
+	const tb_watch *watch;
+	tb_period period;
+	tb_date rules_day;	/* parameters and rules as of this day */
+	tb_date window_from;
+	bool trace;
+	tb_ruleset *ruleset;
+	tb_rules *rules;
+	tb_bands bands;
+	tb_arena arena;		/* kinds of post */
+	size_t post_count;
+	int64_t *next_post;	/* number for the next new post */
+	tb_post_kind *buckets[TB_POST_BUCKETS];
+} tb_dinas;
+
+typedef struct tb_dinas_setup {
+	int no;
+	const char *code;
+	tb_store *store;
+	int64_t run;
+	int64_t *next_post;
+	const tb_catalog *catalog;
+	const tb_watch *watch;
+	tb_period period;
+	bool trace;
+} tb_dinas_setup;
+
+/* Put @ruleset (taken over in every case) to work.  Errors: TB_ERULE,
+ * TB_ELIMIT, TB_EIO, TB_ENOMEM; findings go to the watch. */
+TB_MUST_CHECK
+tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
+			tb_dinas **out, tb_error *err);
+void tb_dinas_close(tb_dinas *dinas);
+
+/* The kind of post; weighed when it is new.  Look at `failed`. */
+TB_MUST_CHECK
+tb_status tb_dinas_post(tb_dinas *dinas, int unit, const tb_position *position,
+			const char *employment, bool leads,
+			const tb_post_kind **out, tb_error *err);
+
+/* To be called when no tb_post_kind is in use: may forget them all, so that
+ * memory stays bounded. */
+void tb_dinas_between_frames(tb_dinas *dinas);
+
+/* Is a rule in force for this period? */
+bool tb_dinas_in_force(const tb_dinas *dinas, const tb_rule *rule);
+
+/* "rules/kesehatan/weights.lua:4" in @arena; NULL: no memory. */
+const char *tb_dinas_at(const tb_rule *rule, tb_arena *arena);
+/* "asn.grade = III/a, profile.KOM.gap = -1": what condition @condition of an
+ * answer read. */
+const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
+			   tb_arena *arena);
+
+#endif

@@ -1,0 +1,38 @@
+/* ruleset.h - the files of one dinas's ruleset, read once into memory. */
+#ifndef TB_EVALUATE_RULESET_H
+#define TB_EVALUATE_RULESET_H
+
+#include "schema/manifest.h"
+#include "store/run.h"
+
+typedef struct tb_ruleset {
+	tb_arena arena;		/* holds everything below */
+	const char *dinas;
+	size_t file_count;
+	tb_ruleset_file *files;	/* by path */
+	char sha256[TB_SHA256_TEXT];	/* over all paths and contents */
+	tb_manifest manifest;
+} tb_ruleset;
+
+/* Is there a ruleset for @dinas in @rules_dir? */
+bool tb_ruleset_exists(const char *rules_dir, const char *dinas);
+
+/* Read rules_dir/<dinas> and the shared modules of rules_dir/nasional.  Faults
+ * of the manifest go to @watch.  Only regular files of the owner's own, no
+ * links, at most 64 KiB each and 32 of them.
+ * Errors: TB_ERULE, TB_EIO, TB_ENOMEM. */
+TB_MUST_CHECK
+tb_status tb_ruleset_load(const char *rules_dir, const char *dinas,
+			  const tb_watch *watch, tb_ruleset **out,
+			  tb_error *err);
+/* The same from what a run kept. */
+TB_MUST_CHECK
+tb_status tb_ruleset_load_kept(tb_store *store, int64_t ruleset,
+			       const char *dinas, const tb_watch *watch,
+			       tb_ruleset **out, tb_error *err);
+void tb_ruleset_free(tb_ruleset *ruleset);
+
+/* A path as messages show it: "rules/kesehatan/weights.lua". */
+const char *tb_ruleset_shown(tb_ruleset *ruleset, const char *path);
+
+#endif

@@ -1,0 +1,37 @@
+/* codes.h - a dictionary of texts: code to number, spelling to code. */
+#ifndef TB_INTAKE_CODES_H
+#define TB_INTAKE_CODES_H
+
+#include "base/arena.h"
+
+typedef struct tb_code {
+	const char *text;
+	int64_t id;		/* number in the store; 0: none yet */
+	const char *value;	/* what the text stands for; NULL: itself */
+	uint32_t hash;
+	bool known;		/* has a visible fact */
+} tb_code;
+
+typedef struct tb_codes {
+	tb_arena arena;
+	tb_code *codes;
+	size_t count, capacity;
+	uint32_t *slots;	/* index + 1; 0: free */
+	size_t slot_count;	/* a power of two */
+} tb_codes;
+
+void tb_codes_init(tb_codes *codes);
+void tb_codes_release(tb_codes *codes);
+
+/* NULL when it is not there; valid until the next add. */
+tb_code *tb_codes_find(const tb_codes *codes, const char *text);
+/* The code of @text, made when it is not there; NULL: out of memory. */
+TB_MUST_CHECK tb_code *tb_codes_add(tb_codes *codes, const char *text);
+
+/* The known code nearest to @wrong; NULL: none is near. */
+const char *tb_codes_nearest(const tb_codes *codes, const char *wrong);
+
+/* FNV-1a, for callers that keep their own tables. */
+uint64_t tb_hash_bytes(uint64_t seed, const void *bytes, size_t length);
+
+#endif

@@ -1,0 +1,398 @@
+/* notes_write.c - gathered notes against those of the store.
+ *
+ * A note is the same as one that is there when it has its id, or, without an
+ * id, all of its content.  The same rater, day and project with another level
+ * is a question, not a fact. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "intake/notes.h"
+
+static int by_store_order(const void *a, const void *b)
+{
+	const tb_waiting_note *x = a, *y = b;
+
+	if (x->strikes != y->strikes)
+		return x->strikes ? 1 : -1;
+	if (x->party != y->party)
+		return x->party < y->party ? -1 : 1;
+	if (x->competency != y->competency)
+		return x->competency < y->competency ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* What the store says to one note. */
+struct meeting {
+	tb_intake *in;
+	const tb_waiting_note *note;
+	const tb_note_words *words;
+	tb_note_key struck;	/* the note that this one corrects; no 0 */
+	bool same;		/* it is there already */
+	bool same_change;	/* and this import wrote it */
+	bool contradicted;	/* by a note of other_level */
+	int other_level;
+	bool id_taken;		/* the id stands for something else */
+};
+
+static bool text_same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool words_same(const tb_note_words *a, const tb_note_words *b)
+{
+	return text_same(a->project, b->project) &&
+	       text_same(a->situation, b->situation) &&
+	       text_same(a->action, b->action) &&
+	       text_same(a->result, b->result) &&
+	       text_same(a->evidence, b->evidence) &&
+	       text_same(a->indicator, b->indicator) &&
+	       text_same(a->event, b->event) &&
+	       a->recorded_on == b->recorded_on &&
+	       a->feedback_on == b->feedback_on;
+}
+
+static bool key_same(const tb_note_key *a, const tb_note_key *b)
+{
+	return a->party == b->party && a->competency == b->competency &&
+	       a->day == b->day && a->no == b->no;
+}
+
+static bool content_same(const struct meeting *m, const tb_note_row *row)
+{
+	return row->rater == m->note->rater && row->level == m->note->level &&
+	       words_same(&row->words, m->words);
+}
+
+static tb_status meet_group(void *context, const tb_note_row *row,
+			    tb_error *err)
+{
+	struct meeting *m = context;
+	bool both_ids = m->words->id && row->words.id;
+	bool two_events = m->words->event && row->words.event &&
+			  strcmp(m->words->event, row->words.event) != 0;
+
+	(void)err;
+	if (both_ids)
+		return TB_OK;	/* told apart, or met, by their ids */
+	if (content_same(m, row)) {
+		m->same = true;
+		m->same_change = row->change == m->in->change;
+	} else if (row->rater == m->note->rater && !row->voided &&
+		   !two_events && row->level != m->note->level &&
+		   text_same(row->words.project, m->words->project) &&
+		   !key_same(&row->key, &m->struck)) {
+		m->contradicted = true;
+		m->other_level = row->level;
+	}
+	return TB_OK;
+}
+
+static tb_status meet_id(void *context, const tb_note_row *row, tb_error *err)
+{
+	struct meeting *m = context;
+
+	(void)err;
+	if (row->key.party == m->note->party &&
+	    row->key.day == m->note->day && content_same(m, row)) {
+		m->same = true;
+		m->same_change = row->change == m->in->change;
+	} else {
+		m->id_taken = true;
+	}
+	return TB_OK;
+}
+
+/* ---------------------------------------------------------------- problems */
+
+static tb_status refuse(struct meeting *m, tb_error *err)
+{
+	const tb_waiting_words *more = m->note->more;
+
+	return tb_intake_reject(m->in, more ? more->raw : NULL,
+				more ? more->raw_length : 0, m->note->line,
+				err);
+}
+
+static tb_status say_twice(struct meeting *m, tb_error *err)
+{
+	tb_intake_problem(m->in, "TB-D060", m->note->line, 0,
+			  _("delete the row; if it is another event, say so "
+			    "in 'event' or 'id'"),
+			  _("the same note stands twice in these files"));
+	return refuse(m, err);
+}
+
+static tb_status say_contradicted(struct meeting *m, tb_error *err)
+{
+	tb_intake_problem(m->in, "TB-D072", m->note->line, 0,
+			  _("a correction names the old note in 'corrects'; "
+			    "a new note names its 'project' or 'event'"),
+			  _("this rater already noted level %d on that day "
+			    "for the same project, here it is %d: correction "
+			    "or new note?"),
+			  m->other_level, m->note->level);
+	return refuse(m, err);
+}
+
+static tb_status say_id_taken(struct meeting *m, tb_error *err)
+{
+	tb_intake_problem(m->in, "TB-D073", m->note->line, 0,
+			  _("a note is never changed: give the correction an "
+			    "id of its own and name the old one in "
+			    "'corrects'"),
+			  _("the id '%s' stands for another note already"),
+			  m->words->id);
+	return refuse(m, err);
+}
+
+/* ----------------------------------------------------------------- striking */
+
+struct target {
+	const tb_waiting_note *note;
+	int64_t change;
+	tb_note_key keys[64];
+	bool voided[64];
+	size_t count;
+	int wanted_no;		/* 0: any */
+};
+
+static tb_status take_target(void *context, const tb_note_row *row,
+			     tb_error *err)
+{
+	struct target *target = context;
+
+	(void)err;
+	if (row->key.party != target->note->party ||
+	    (target->wanted_no && row->key.no != target->wanted_no) ||
+	    target->count == 64)
+		return TB_OK;
+	target->keys[target->count] = row->key;
+	target->voided[target->count] = row->voided;
+	target->count++;
+	return TB_OK;
+}
+
+/* A note without id is named by its day, or by day and number: 2026-05-31/2 */
+static bool parse_day(const char *text, tb_date *day, int *no)
+{
+	size_t length = strcspn(text, "/");
+
+	*no = 0;
+	if (!tb_date_parse(text, length, day))
+		return false;
+	if (text[length] == '\0')
+		return true;
+	text += length + 1;
+	if (strlen(text) > 4 || text[strspn(text, "0123456789")] ||
+	    text[0] == '\0')
+		return false;
+	*no = (int)strtol(text, NULL, 10);
+	return *no > 0;
+}
+
+static tb_status find_target(struct meeting *m, struct target *target,
+			     tb_error *err)
+{
+	const char *corrects = m->note->more->corrects;
+	tb_note_key group = { m->note->party, m->note->competency, 0, 0 };
+	int highest;
+
+	target->note = m->note;
+	target->change = m->in->change;
+	if (m->note->competency &&
+	    parse_day(corrects, &group.day, &target->wanted_no))
+		return tb_note_each(m->in->store, &m->in->visible, &group,
+				    take_target, target, &highest, err);
+	return tb_note_each_id(m->in->store, &m->in->visible, corrects,
+			       m->note->competency, take_target, target, err);
+}
+
+/* True when the note at hand may go on to be written. */
+static bool check_target(struct meeting *m, const struct target *target)
+{
+	if (target->count == 0)
+		tb_intake_problem(m->in, "TB-D074", m->note->line, 0,
+				  _("'corrects' is the id of the old note, or "
+				    "its day (2026-05-31), or day and number "
+				    "(2026-05-31/2)"),
+				  _("this person has no note '%s' of that "
+				    "competency"),
+				  m->note->more->corrects);
+	else if (target->count > 1 && m->note->competency)
+		tb_intake_problem(m->in, "TB-D075", m->note->line, 0,
+				  _("add the number: 2026-05-31/2"),
+				  _("several notes are meant by '%s'"),
+				  m->note->more->corrects);
+	else
+		return true;
+	return false;
+}
+
+static tb_status strike(struct meeting *m, const struct target *target,
+			bool corrected, size_t *struck, tb_error *err)
+{
+	tb_status st = TB_OK;
+
+	*struck = 0;
+	for (size_t i = 0; st == TB_OK && i < target->count; i++) {
+		if (target->voided[i])
+			continue;
+		(*struck)++;
+		st = tb_note_strike(m->in->store, &target->keys[i], corrected,
+				    m->in->change, err);
+	}
+	return st;
+}
+
+static tb_status write_void(struct meeting *m, tb_error *err)
+{
+	struct target target = { 0 };
+	size_t struck = 0;
+	tb_status st = find_target(m, &target, err);
+
+	if (st != TB_OK)
+		return st;
+	if (!check_target(m, &target))
+		return refuse(m, err);
+	st = strike(m, &target, false, &struck, err);
+	m->in->count->superseded += struck > 0;
+	m->in->count->unchanged += struck == 0;
+	return st;
+}
+
+/* ----------------------------------------------------------------- writing */
+
+static tb_status add_note(struct meeting *m, int no, tb_error *err)
+{
+	tb_note_row row = {
+		.key = { m->note->party, m->note->competency, m->note->day,
+			 no },
+		.level = m->note->level,
+		.rater = m->note->rater,
+		.change = m->in->change,
+		.words = *m->words,
+	};
+
+	return tb_note_add(m->in->store, &row, err);
+}
+
+static tb_status meet(struct meeting *m, bool fresh, int *highest,
+		      tb_error *err)
+{
+	tb_note_key group = { m->note->party, m->note->competency,
+			      m->note->day, 0 };
+	tb_status st = TB_OK;
+
+	if (m->words->id)
+		st = tb_note_each_id(m->in->store, &m->in->visible,
+				     m->words->id, m->note->competency,
+				     meet_id, m, err);
+	if (st != TB_OK || fresh)
+		return st;
+	return tb_note_each(m->in->store, &m->in->visible, &group, meet_group,
+			    m, highest, err);
+}
+
+static tb_status write_correction(struct meeting *m, int no, tb_error *err)
+{
+	struct target target = { 0 };
+	size_t struck;
+	tb_status st = find_target(m, &target, err);
+
+	if (st != TB_OK)
+		return st;
+	if (!check_target(m, &target))
+		return refuse(m, err);
+	st = strike(m, &target, true, &struck, err);
+	if (st == TB_OK)
+		st = add_note(m, no, err);
+	m->in->count->superseded++;
+	return st;
+}
+
+/* The note that a correction is about must not contradict it. */
+static tb_status look_for_struck(struct meeting *m, tb_error *err)
+{
+	struct target target = { 0 };
+	tb_status st;
+
+	if (!m->note->more || !m->note->more->corrects)
+		return TB_OK;
+	st = find_target(m, &target, err);
+	if (st == TB_OK && target.count == 1)
+		m->struck = target.keys[0];
+	return st;
+}
+
+static tb_status write_one(tb_intake *in, const tb_waiting_note *note,
+			   bool fresh, bool distinct, tb_error *err)
+{
+	static const tb_note_words no_words = {
+		.recorded_on = TB_DATE_ALWAYS, .feedback_on = TB_DATE_ALWAYS
+	};
+	struct meeting m = {
+		.in = in, .note = note,
+		.words = note->more ? &note->more->words : &no_words,
+	};
+	int highest = 0;
+	tb_status st;
+
+	tb_intake_begin_row(in);
+	if (note->level < 0)
+		return write_void(&m, err);
+	st = look_for_struck(&m, err);
+	if (st == TB_OK)
+		st = meet(&m, fresh, &highest, err);
+	if (st != TB_OK)
+		return st;
+	if (m.id_taken)
+		return say_id_taken(&m, err);
+	if (m.same && m.same_change) {
+		if (!distinct)
+			return say_twice(&m, err);
+		return TB_OK;
+	}
+	if (m.same) {
+		in->count->unchanged++;
+		return TB_OK;
+	}
+	if (m.contradicted)
+		return say_contradicted(&m, err);
+	if (note->strikes)
+		return write_correction(&m, highest + 1, err);
+	in->count->added++;
+	return add_note(&m, highest + 1, err);
+}
+
+static bool same_group(const tb_waiting_note *a, const tb_waiting_note *b)
+{
+	return a->party == b->party && a->competency == b->competency &&
+	       a->day == b->day;
+}
+
+tb_status tb_notes_write(tb_intake *in, tb_waiting_note *notes, size_t count,
+			 bool distinct, tb_error *err)
+{
+	bool any = true;
+	tb_status st;
+
+	if (count == 0)
+		return TB_OK;
+	qsort(notes, count, sizeof(*notes), by_store_order);
+	st = tb_note_any(in->store, &any, err);
+	for (size_t i = 0; st == TB_OK && i < count; i++) {
+		/* In an empty store only this batch can have company. */
+		bool fresh = !any && !notes[i].strikes &&
+			     (i == 0 || !same_group(&notes[i - 1],
+						    &notes[i]));
+
+		st = write_one(in, &notes[i], fresh, distinct, err);
+	}
+	return st;
+}

@@ -1,0 +1,174 @@
+/* table_look.c - what kinds of tables a file holds. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "exchange/file.h"
+#include "intake/table.h"
+
+/* A competency of this same import may not be known yet, so when guessing a
+ * kind everything that is written like one passes; the header is read again,
+ * strictly, when its turn comes. */
+static bool looks_like_competency(void *context, const char *cell)
+{
+	const char *c = cell;
+
+	(void)context;
+	if (*c < 'A' || *c > 'Z')
+		return false;
+	while ((*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
+	       *c == '_' || *c == '.')
+		c++;
+	return *c == '\0';
+}
+
+static void place_in_header(void *context, size_t cell, int *line,
+			    int *column)
+{
+	tb_csv_place(context, cell, line, column);
+}
+
+static tb_status look_at_header(tb_csv *csv, const tb_csv_row *row, int kind,
+				tb_problems *problems, int *found,
+				tb_error *err)
+{
+	tb_header_asker asker = { looks_like_competency, place_in_header,
+				  csv };
+	const char *cells[TB_HEADER_CELLS_MAX];
+	int64_t before = problems->problems;
+	tb_arena arena;
+	tb_problems silent;
+	tb_header header;
+	tb_status st = TB_OK;
+
+	tb_arena_init(&arena);
+	tb_problems_init(&silent, NULL, problems->file);
+	for (size_t i = 0; i < row->count; i++) {
+		const char *text = row->fields[i].text;
+		size_t length = row->fields[i].length;
+
+		tb_text_trim(&text, &length);
+		cells[i] = tb_arena_copy(&arena, text, length);
+		if (!cells[i]) {
+			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+			goto out;
+		}
+	}
+	if (tb_header_read(cells, row->count, kind, &asker, &silent, &header))
+		*found = header.kind;
+	else if (!tb_header_read(cells, row->count, kind, &asker, problems,
+				 &header))
+		st = tb_problems_status(problems, before, TB_EDATA, err);
+out:
+	tb_arena_release(&arena);
+	return st;
+}
+
+static tb_status look_at_csv(const char *path, int kind,
+			     tb_problems *problems, tb_source *source,
+			     tb_error *err)
+{
+	const tb_csv_row *row = NULL;
+	tb_csv *csv = NULL;
+	tb_status st = tb_csv_open(path, &csv, err);
+
+	if (st == TB_OK)
+		st = tb_csv_next(csv, &row, err);
+	if (st == TB_OK && !row)
+		st = tb_fail_at(err, TB_EDATA, path, 1, 1,
+				_("the file has no header row"));
+	if (st == TB_OK && row->fault)
+		st = tb_fail_at(err, TB_EDATA, path, row->fault_line,
+				row->fault_column, "%s", row->fault);
+	if (st == TB_OK)
+		st = look_at_header(csv, row, kind, problems, &source->kind,
+				    err);
+	tb_csv_close(csv);
+	return st;
+}
+
+static tb_status look_at_map(const char *path, const tb_map *map,
+			     tb_problems *problems, tb_source *sources,
+			     size_t max, size_t *count)
+{
+	for (size_t i = 0; i < map->table_count && *count < max; i++) {
+		const tb_map_table *table = &map->tables[i];
+
+		if (table->file &&
+		    strcmp(table->file, tb_file_name(path)) != 0)
+			continue;
+		sources[(*count)++] = (tb_source){ path, table->kind, map,
+						   table, NULL };
+	}
+	if (*count == 0)
+		tb_problems_add(problems, TB_WARNING, "TB-M012", 0, 0, NULL,
+				_("the map has no table for this file; it is "
+				  "not read"));
+	return TB_OK;
+}
+
+static void unknown_kind(tb_problems *problems, const tb_yaml_node *key)
+{
+	const char *known[TB_KINDS_MAX];
+	size_t n = tb_kind_count();
+	char hint[160];
+
+	for (size_t i = 0; i < n && i < TB_KINDS_MAX; i++)
+		known[i] = tb_kind_name(i);
+	tb_yaml_problem(problems, key, "TB-D004",
+			tb_problems_nearest(key->text, known, n, hint,
+					    sizeof hint),
+			_("'%s' is not a kind of table"), key->text);
+}
+
+static tb_status look_at_yaml(const char *path, tb_arena *arena,
+			      tb_problems *problems, tb_source *sources,
+			      size_t max, size_t *count, tb_error *err)
+{
+	int64_t before = problems->problems;
+	const tb_yaml_node *root = NULL;
+	tb_status st = tb_yaml_load(path, arena, problems, &root, err);
+
+	if (st != TB_OK)
+		return st;
+	if (!tb_yaml_expect(problems, root, tb_file_name(path), TB_YAML_MAP))
+		return tb_problems_status(problems, before, TB_EDATA, err);
+	for (size_t i = 0; i < root->count && *count < max; i++) {
+		int kind = tb_kind_find(root->keys[i]->text);
+
+		if (kind < 0)
+			unknown_kind(problems, root->keys[i]);
+		else if (tb_yaml_expect(problems, root->items[i],
+					root->keys[i]->text, TB_YAML_LIST))
+			sources[(*count)++] = (tb_source){
+				path, kind, NULL, NULL, root->items[i] };
+	}
+	return tb_problems_status(problems, before, TB_EDATA, err);
+}
+
+tb_status tb_table_look(const char *path, int kind, const tb_map *map,
+			tb_arena *arena, tb_problems *problems,
+			tb_source *sources, size_t max, size_t *count,
+			tb_error *err)
+{
+	tb_status st;
+
+	*count = 0;
+	problems->file = path;
+	if (tb_file_ends(path, ".xlsx") || tb_file_ends(path, ".xls") ||
+	    tb_file_ends(path, ".ods"))
+		return tb_fail_at(err, TB_EDATA, path, 0, 0,
+				  _("workbooks cannot be read yet; in the "
+				    "spreadsheet choose Save As, CSV UTF-8"));
+	if (tb_file_ends(path, ".yaml") || tb_file_ends(path, ".yml"))
+		return look_at_yaml(path, arena, problems, sources, max, count,
+				    err);
+	if (map)
+		return look_at_map(path, map, problems, sources, max, count);
+	sources[0] = (tb_source){ path, kind, NULL, NULL, NULL };
+	st = look_at_csv(path, kind, problems, &sources[0], err);
+	if (st == TB_OK)
+		*count = 1;
+	return st;
+}

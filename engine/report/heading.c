@@ -1,0 +1,183 @@
+/* heading.c - what stands above and below every print of results. */
+#include "report/heading.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "report/method.h"
+#include "report/numbers.h"
+#include "report/words.h"
+
+enum { SHA_SHORT = 12 };
+
+struct tb_source {
+	tb_source *next;
+	int64_t run;
+	const char *dinas;
+};
+
+void tb_sources_init(tb_sources *sources)
+{
+	*sources = (tb_sources){ .failed = false };
+	tb_arena_init(&sources->arena);
+}
+
+void tb_sources_release(tb_sources *sources)
+{
+	tb_arena_release(&sources->arena);
+}
+
+static bool is_source(const tb_source *s, int64_t run, const char *dinas)
+{
+	return s->run == run && strcmp(s->dinas, dinas) == 0;
+}
+
+void tb_sources_add(tb_sources *sources, int64_t run, const char *dinas)
+{
+	tb_source *s = sources->recent;
+
+	if (!dinas)
+		dinas = "";
+	if (s && is_source(s, run, dinas))
+		return;
+	for (s = sources->first; s; s = s->next)
+		if (is_source(s, run, dinas)) {
+			sources->recent = s;
+			return;
+		}
+	s = tb_arena_alloc(&sources->arena, sizeof *s);
+	if (!s) {
+		sources->failed = true;
+		return;
+	}
+	s->run = run;
+	s->dinas = tb_arena_text(&sources->arena, dinas);
+	if (!s->dinas) {
+		sources->failed = true;
+		return;
+	}
+	if (sources->last)
+		sources->last->next = s;
+	else
+		sources->first = s;
+	sources->last = sources->recent = s;
+}
+
+/* Is a run, or one dinas of it (NULL: any), among the sources? */
+static bool has_source(const tb_sources *sources, int64_t run,
+		       const char *dinas)
+{
+	for (const tb_source *s = sources->first; s; s = s->next)
+		if (s->run == run && (!dinas || strcmp(s->dinas, dinas) == 0))
+			return true;
+	return false;
+}
+
+struct heading {
+	const tb_sources *sources;
+	tb_store *store;
+	tb_out *out;
+	tb_arena *arena;
+};
+
+static tb_status print_run(void *context, const tb_run_row *run,
+			   tb_error *err)
+{
+	struct heading *h = context;
+	char span[TB_SPAN_BYTES], when[TB_WHEN_BYTES];
+
+	(void)err;
+	if (!has_source(h->sources, run->run, NULL))
+		return TB_OK;
+	tb_out_line(h->out, 0, _("Period %s: %s"), run->period,
+		    tb_span(run->from, run->to, span));
+	tb_out_line(h->out, 0, run->draft ?
+		    _("Evaluation %lld of %s by %s; draft, the rules are not "
+		      "published") :
+		    _("Evaluation %lld of %s by %s"),
+		    (long long)run->run, tb_when(run->at, when), run->by);
+	return TB_OK;
+}
+
+static tb_status print_dinas(void *context, const tb_run_dinas_row *row,
+			     tb_error *err)
+{
+	struct heading *h = context;
+	const char *name = row->dinas_name ? row->dinas_name : row->dinas;
+	tb_method_words method;
+	tb_status st;
+
+	if (!row->ok) {
+		tb_out_style(h->out, TB_BAD);
+		tb_out_line(h->out, 0, _("%s could not be evaluated: %s"),
+			    name, row->message ? row->message : "");
+		tb_out_style(h->out, TB_PLAIN);
+		return TB_OK;
+	}
+	if (!has_source(h->sources, row->run, row->dinas))
+		return TB_OK;
+	tb_out_line(h->out, 0, _("Ruleset %s, fingerprint %.*s"), name,
+		    SHA_SHORT, row->sha256 ? row->sha256 : "-");
+	st = tb_method_of(h->store, row->sha256, h->arena, &method, err);
+	if (st != TB_OK)
+		return st;
+	if (!method.known)
+		return TB_OK;
+	tb_out_line(h->out, 2, _("Level: %s"),
+		    tb_level_method_words(method.level));
+	tb_out_line(h->out, 2, _("Surplus: %s"),
+		    tb_surplus_words(method.surplus));
+	tb_out_line(h->out, 2, _("Bands: %s"), method.bands);
+	if (method.basis)
+		tb_out_line(h->out, 2, _("Basis: %s"), method.basis);
+	return TB_OK;
+}
+
+tb_status tb_heading_print(const tb_sources *sources, tb_store *store,
+			   const char *title, tb_out *out, tb_error *err)
+{
+	tb_arena arena;
+	struct heading h = { .sources = sources, .store = store, .out = out,
+			     .arena = &arena };
+	tb_status st;
+
+	tb_arena_init(&arena);
+	tb_out_style(out, TB_BOLD);
+	tb_out_printf(out, "%s", title);
+	tb_out_style(out, TB_PLAIN);
+	tb_out_puts(out, "\n");
+	st = tb_store_each_run(store, print_run, &h, err);
+	for (const tb_source *s = sources->first; st == TB_OK && s;
+	     s = s->next) {
+		bool seen = false;
+
+		for (const tb_source *t = sources->first; t != s; t = t->next)
+			seen = seen || t->run == s->run;
+		if (!seen)
+			st = tb_store_each_run_dinas(store, s->run,
+						     print_dinas, &h, err);
+	}
+	if (sources->failed)
+		out->bytes.failed = true;
+	tb_arena_release(&arena);
+	return st;
+}
+
+void tb_footing_print(tb_out *out, int64_t people, int64_t complete,
+		      int64_t partial, int64_t review)
+{
+	tb_out_puts(out, "\n");
+	tb_out_line(out, 0, TB_PLURAL("%lld person: %lld complete, %lld in "
+				    "part, %lld for review",
+				    "%lld people: %lld complete, %lld in "
+				    "part, %lld for review", people),
+		    (long long)people, (long long)complete,
+		    (long long)partial, (long long)review);
+	tb_out_puts(out, "\n");
+	tb_out_paragraph(out, 0, NULL,
+			 _("JPM is the national formula, without weights.  "
+			   "The score carries the weights of the dinas and "
+			   "does not compare across dinas."));
+	tb_out_paragraph(out, 0, NULL, tb_standing_sentence());
+	tb_out_paragraph(out, 0, NULL, tb_confirmation_sentence());
+}

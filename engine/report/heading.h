@@ -1,0 +1,33 @@
+/* heading.h - what stands above and below every print of results: which
+ * period, which runs, by whose rules and by what method. */
+#ifndef TB_REPORT_HEADING_H
+#define TB_REPORT_HEADING_H
+
+#include "base/arena.h"
+#include "report/out.h"
+#include "store/results.h"
+
+/* One ruleset that made results of one run. */
+typedef struct tb_source tb_source;
+
+/* The runs and rulesets that the printed rows came from. */
+typedef struct tb_sources {
+	tb_arena arena;
+	tb_source *first, *last, *recent;
+	bool failed;
+} tb_sources;
+
+void tb_sources_init(tb_sources *sources);
+void tb_sources_release(tb_sources *sources);
+/* Remember the source of a row; cheap when it is the same as before. */
+void tb_sources_add(tb_sources *sources, int64_t run, const char *dinas);
+
+/* Title, period, runs, rulesets with their method. */
+TB_MUST_CHECK
+tb_status tb_heading_print(const tb_sources *sources, tb_store *store,
+			   const char *title, tb_out *out, tb_error *err);
+/* Counts and the standing sentences. */
+void tb_footing_print(tb_out *out, int64_t people, int64_t complete,
+		      int64_t partial, int64_t review);
+
+#endif

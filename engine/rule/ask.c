@@ -1,0 +1,168 @@
+/* ask.c - questions about posts and people. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/protocol.h"
+#include "rule/rules.h"
+#include "rule/state.h"
+
+static void forget_answers(tb_rules *rules)
+{
+	tb_arena_reset(&rules->answers);
+	rules->scope.arena = &rules->answers;
+	rules->scope.no_memory = false;
+	tb_encoder_clear(&rules->encoder);
+}
+
+tb_status tb_rules_weigh(tb_rules *rules, const tb_rule_post *post,
+			 const tb_watch *watch, const tb_rule_answer **answers,
+			 tb_error *err)
+{
+	tb_rule_answer *list;
+	tb_reply_fault fault;
+	tb_problem problem = { 0 };
+	tb_frame_reader reply;
+	bool failed;
+	uint8_t tag;
+	tb_status st;
+
+	forget_answers(rules);
+	tb_encode_weigh(&rules->encoder, post, rules->scope.competency_count);
+	list = tb_arena_array(&rules->answers, rules->weighting_count + 1,
+			      sizeof *list);
+	if (!list)
+		return tb_rules_no_memory(err);
+	st = tb_rules_ask(rules, TB_REPLY_ANSWERS, TB_REPLY_ANSWERS, &tag, &reply, err);
+	if (st != TB_OK)
+		return st;
+	if (tb_frame_get_u32(&reply) != 1 ||
+	    !tb_reply_subject(&reply, &rules->scope, rules->weighting,
+			      rules->weighting_count, &failed, &fault, list) ||
+	    !tb_frame_reader_done(&reply))
+		return tb_rules_refuse(rules, err);
+	if (!failed) {
+		*answers = list;
+		return TB_OK;
+	}
+	st = tb_rules_describe(rules, &fault, &problem, err);
+	if (problem.message)
+		tb_rules_tell(watch, &problem);
+	return st;
+}
+
+/* Answers of one person, from @list on.  A fault is no nonsense: it is told,
+ * kept in *worst, and the others go on. */
+static bool take_person(tb_rules *rules, const tb_rule_person *person,
+			size_t index, tb_frame_reader *reply,
+			uint32_t *asked, tb_rule_failed_fn *failed_fn,
+			void *context, tb_rule_answer *list, tb_status *worst,
+			tb_error *err)
+{
+	tb_reply_fault fault;
+	tb_problem problem;
+	tb_error error = { 0 };
+	bool failed;
+	tb_status st;
+
+	for (size_t i = 0; i < person->call_count; i++)
+		asked[i] = person->calls[i].rule;
+	if (!tb_reply_subject(reply, &rules->scope, asked, person->call_count,
+			      &failed, &fault, list))
+		return false;
+	if (!failed)
+		return true;
+	memset(list, 0, person->call_count * sizeof *list);
+	st = tb_rules_describe(rules, &fault, &problem, &error);
+	if (failed_fn)
+		failed_fn(context, index, st, &error);
+	if (*worst == TB_OK) {
+		*worst = st;
+		if (err)
+			*err = error;
+	}
+	return true;
+}
+
+static tb_status take_people(tb_rules *rules, const tb_rule_person *people,
+			     size_t count, tb_frame_reader *reply,
+			     uint32_t *asked, tb_rule_failed_fn *failed,
+			     void *context, tb_rule_answer *list,
+			     tb_error *err)
+{
+	tb_status worst = TB_OK;
+
+	if (tb_frame_get_u32(reply) != count)
+		return tb_process_distrust(&rules->process, err);
+	for (size_t i = 0; i < count; i++) {
+		if (!take_person(rules, &people[i], i, reply, asked, failed,
+				 context, list, &worst, err))
+			return tb_rules_refuse(rules, err);
+		list += people[i].call_count;
+	}
+	if (!tb_frame_reader_done(reply))
+		return tb_process_distrust(&rules->process, err);
+	return worst;
+}
+
+static bool askable(const tb_rules *rules, const tb_rule_call *call)
+{
+	return call->rule < rules->rule_count &&
+	       rules->rules[call->rule].kind == TB_TRAINING &&
+	       call->competency < rules->scope.competency_count;
+}
+
+/* Our own callers' mistakes, before the worker would trip over them. */
+static tb_status check_people(const tb_rules *rules,
+			      const tb_rule_person *people, size_t count,
+			      size_t *calls, tb_error *err)
+{
+	*calls = 0;
+	if (count > TB_RULE_FRAME_PEOPLE)
+		return tb_fail(err, TB_EINTERNAL, _("too many people at once"));
+	for (size_t i = 0; i < count; i++) {
+		if (people[i].call_count > TB_CALLS_MAX ||
+		    people[i].taken_count > TB_TAKEN_MAX)
+			return tb_fail(err, TB_EDATA,
+				       _("one person has more than %d "
+					 "questions or %d courses taken"),
+				       TB_CALLS_MAX, TB_TAKEN_MAX);
+		for (size_t k = 0; k < people[i].call_count; k++)
+			if (!askable(rules, &people[i].calls[k]))
+				return tb_fail(err, TB_EINTERNAL,
+					       _("not a training rule"));
+		*calls += people[i].call_count;
+	}
+	return TB_OK;
+}
+
+tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
+			 size_t count, tb_rule_failed_fn *failed, void *context,
+			 const tb_rule_answer **answers, tb_error *err)
+{
+	tb_rule_answer *list;
+	tb_frame_reader reply;
+	uint32_t *asked;
+	size_t calls;
+	uint8_t tag;
+	tb_status st = check_people(rules, people, count, &calls, err);
+
+	if (st != TB_OK)
+		return st;
+	forget_answers(rules);
+	tb_encode_train(&rules->encoder, people, count,
+			rules->scope.competency_count);
+	list = tb_arena_array(&rules->answers, calls + 1, sizeof *list);
+	asked = tb_arena_array(&rules->answers, calls + 1, sizeof *asked);
+	if (!list || !asked)
+		return tb_rules_no_memory(err);
+	st = tb_rules_ask(rules, TB_REPLY_ANSWERS, TB_REPLY_ANSWERS, &tag, &reply, err);
+	if (st != TB_OK)
+		return st;
+	st = take_people(rules, people, count, &reply, asked, failed, context,
+			 list, err);
+	/* Also when somebody failed: the others' answers are there. */
+	if (tb_rules_alive(rules))
+		*answers = list;
+	return st;
+}

@@ -1,0 +1,21 @@
+/* fault.h - a worker's fault in the words of the one who must mend it. */
+#ifndef TB_RULE_FAULT_H
+#define TB_RULE_FAULT_H
+
+#include "rule/reply.h"
+
+/* The texts of the files, to find the place of a word. */
+typedef struct tb_fault_source {
+	const char *text;
+	size_t length;
+} tb_fault_source;
+
+/* Fill @problem from @fault; its texts live in scope->arena.  False: out of
+ * memory. */
+TB_MUST_CHECK
+bool tb_fault_describe(const tb_reply_fault *fault, tb_reply_scope *scope,
+		       const tb_fault_source *sources, tb_problem *problem);
+/* TB_ELIMIT for a budget, TB_EINTERNAL for our own mistake, else TB_ERULE. */
+tb_status tb_fault_status(enum tb_fault_code code);
+
+#endif

@@ -1,0 +1,418 @@
+/* process.c - a worker at the other end of a socket, trusted in nothing. */
+#define _GNU_SOURCE
+#include "rule/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/protocol.h"
+
+enum { PATH_BYTES = 4096, FIRST_CLOSED = 3, GRACE_MS = 200 };
+
+void tb_process_init(tb_process *process)
+{
+	*process = (tb_process){ .socket = -1, .timer = -1 };
+}
+
+static void shut(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* ---------------------------------------------------------------- starting */
+
+static bool beside_this_program(char *path, size_t size)
+{
+	static const char name[] = "timbang-rule-worker";
+	ssize_t length = readlink("/proc/self/exe", path, size - 1);
+	char *slash;
+
+	if (length <= 0 || (size_t)length >= size - 1)
+		return false;
+	path[length] = '\0';
+	slash = strrchr(path, '/');
+	if (!slash || (size_t)(slash + 1 - path) + sizeof name > size)
+		return false;
+	memcpy(slash + 1, name, sizeof name);
+	return true;
+}
+
+/* The worker gets fd 0 and 1 (the socket), 2 (nowhere), no environment, no
+ * blocked signals, and a group of its own: a Ctrl-C is the host's affair. */
+static int spawn(const char *path, int socket, uint32_t cpu_s, pid_t *pid)
+{
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attributes;
+	sigset_t none, defaults;
+	char seconds[16];
+	char *arguments[] = { (char *)path, seconds, NULL };
+	char *environment[] = { NULL };
+	int failed;
+
+	snprintf(seconds, sizeof seconds, "%u", (unsigned)cpu_s);
+	sigemptyset(&none);
+	sigemptyset(&defaults);
+	sigaddset(&defaults, SIGPIPE);
+	sigaddset(&defaults, SIGINT);
+	sigaddset(&defaults, SIGTERM);
+	if (posix_spawn_file_actions_init(&files) != 0)
+		return ENOMEM;
+	if (posix_spawnattr_init(&attributes) != 0) {
+		posix_spawn_file_actions_destroy(&files);
+		return ENOMEM;
+	}
+	failed = posix_spawn_file_actions_adddup2(&files, socket, 0);
+	if (!failed)
+		failed = posix_spawn_file_actions_adddup2(&files, 0, 1);
+	if (!failed)
+		failed = posix_spawn_file_actions_addopen(&files, 2,
+							  "/dev/null",
+							  O_WRONLY, 0);
+	if (!failed)
+		failed = posix_spawn_file_actions_addclosefrom_np(
+			&files, FIRST_CLOSED);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setsigdefault(&attributes, &defaults);
+	posix_spawnattr_setpgroup(&attributes, 0);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK |
+				 POSIX_SPAWN_SETSIGDEF |
+				 POSIX_SPAWN_SETPGROUP);
+	if (!failed)
+		failed = posix_spawn(pid, path, &files, &attributes,
+				     arguments, environment);
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&files);
+	return failed;
+}
+
+tb_status tb_process_start(tb_process *process, const char *path,
+			   uint32_t cpu_s, uint32_t wall_ms, tb_error *err)
+{
+	char beside[PATH_BYTES];
+	int pair[2] = { -1, -1 }, failed;
+	pid_t pid = 0;
+	tb_status st = TB_EIO;
+
+	tb_process_init(process);
+	if (!path && !beside_this_program(beside, sizeof beside)) {
+		tb_fail(err, st, _("cannot tell where this program is, to "
+				   "find timbang-rule-worker beside it"));
+		goto out;
+	}
+	path = path ? path : beside;
+	process->timer = timerfd_create(CLOCK_MONOTONIC,
+					TFD_CLOEXEC | TFD_NONBLOCK);
+	if (process->timer < 0 ||
+	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
+		tb_fail(err, st, _("cannot start the rule worker: %s"),
+			strerror(errno));
+		goto out;
+	}
+	failed = spawn(path, pair[1], cpu_s, &pid);
+	if (failed) {
+		tb_fail(err, st, _("cannot start the rule worker '%s': %s"),
+			path, strerror(failed));
+		goto out;
+	}
+	process->pid = pid;
+	process->socket = pair[0];
+	pair[0] = -1;
+	process->wall_ms = wall_ms;
+	process->alive = true;
+	st = TB_OK;
+out:
+	shut(&pair[0]);
+	shut(&pair[1]);
+	if (st != TB_OK)
+		tb_process_stop(process);
+	return st;
+}
+
+/* ------------------------------------------------------------------ ending */
+
+/* How it ended, waiting a moment for it; 0: it has not.  A socket is closed
+ * shortly before its process can be waited for. */
+static int ended(tb_process *process)
+{
+	const struct timespec moment = { .tv_nsec = 1000000 };
+	int status = 0;
+
+	for (int i = 0; i < GRACE_MS; i++) {
+		pid_t pid = waitpid(process->pid, &status, WNOHANG);
+
+		if (pid == process->pid) {
+			process->pid = 0;
+			return status;
+		}
+		if (pid < 0 && errno != EINTR)
+			break;
+		nanosleep(&moment, NULL);
+	}
+	return 0;
+}
+
+static void end(tb_process *process)
+{
+	process->alive = false;
+	shut(&process->socket);
+	shut(&process->timer);
+	if (process->pid <= 0)
+		return;
+	kill(process->pid, SIGKILL);
+	while (waitpid(process->pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	process->pid = 0;
+}
+
+void tb_process_stop(tb_process *process)
+{
+	end(process);
+	free(process->payload);
+	process->payload = NULL;
+	process->capacity = 0;
+}
+
+static tb_status say_signal(int number, tb_error *err)
+{
+	switch (number) {
+	case SIGXCPU:
+		return tb_fail(err, TB_ELIMIT,
+			       _("the rules used up the processor time that "
+				 "a run may take"));
+	case SIGSYS:
+		return tb_fail(err, TB_ERULE,
+			       _("the rule worker asked the system for "
+				 "something that rules may not have, and was "
+				 "stopped (signal SIGSYS)"));
+	case SIGKILL:
+		return tb_fail(err, TB_ERULE,
+			       _("the rule worker was killed from outside "
+				 "(signal SIGKILL)"));
+	case SIGSEGV: case SIGBUS: case SIGABRT: case SIGILL: case SIGFPE:
+		return tb_fail(err, TB_ERULE,
+			       _("the rule worker crashed (signal %d); "
+				 "nothing else was harmed"), number);
+	default:
+		return tb_fail(err, TB_ERULE,
+			       _("the rule worker was ended by signal %d"),
+			       number);
+	}
+}
+
+static tb_status say_exit(int code, tb_error *err)
+{
+	switch (code) {
+	case TB_WORKER_NOT_LOCKED:
+		return tb_fail(err, TB_EIO,
+			       _("the rule worker could not lock itself in: "
+				 "this system offers no seccomp filter, so "
+				 "rules are not run"));
+	case TB_WORKER_CONFUSED:
+		return tb_fail(err, TB_EINTERNAL,
+			       _("the rule worker did not understand the "
+				 "question; are the two programs of one "
+				 "version?"));
+	default:
+		return tb_fail(err, TB_ERULE,
+			       _("the rule worker ended before it answered "
+				 "(exit status %d)"), code);
+	}
+}
+
+/* The other side is gone, or speaks no more. */
+static tb_status say_ended(tb_process *process, tb_error *err)
+{
+	int status = ended(process);
+	bool known = process->pid == 0;
+
+	end(process);
+	if (known && WIFSIGNALED(status))
+		return say_signal(WTERMSIG(status), err);
+	if (known && WIFEXITED(status))
+		return say_exit(WEXITSTATUS(status), err);
+	return tb_fail(err, TB_ERULE,
+		       _("the rule worker closed the line before it "
+			 "answered, and was stopped"));
+}
+
+tb_status tb_process_distrust(tb_process *process, tb_error *err)
+{
+	end(process);
+	return tb_fail(err, TB_ERULE,
+		       _("the rule worker gave an answer that makes no sense, "
+			 "and was stopped"));
+}
+
+/* --------------------------------------------------------------- exchanging */
+
+static bool arm(tb_process *process)
+{
+	const struct itimerspec until = {
+		.it_value = { .tv_sec = process->wall_ms / 1000,
+			      .tv_nsec = process->wall_ms % 1000 * 1000000L }
+	};
+
+	return timerfd_settime(process->timer, 0, &until, NULL) == 0;
+}
+
+typedef struct exchange {
+	const uint8_t *out;
+	size_t out_left;
+	uint8_t head[TB_FRAME_HEAD];
+	size_t got;		/* of head and payload together */
+	size_t payload;		/* bytes to come after the head */
+} exchange;
+
+static bool complete(const exchange *x)
+{
+	return x->got >= TB_FRAME_HEAD && x->got - TB_FRAME_HEAD == x->payload;
+}
+
+/* -1: gone, 0: not now, 1: some. */
+static int send_some(tb_process *process, exchange *x)
+{
+	ssize_t n = send(process->socket, x->out, x->out_left,
+			 MSG_NOSIGNAL | MSG_DONTWAIT);
+
+	if (n < 0)
+		return errno == EAGAIN || errno == EINTR ? 0 : -1;
+	x->out += n;
+	x->out_left -= (size_t)n;
+	return 1;
+}
+
+static bool make_room(tb_process *process, size_t length)
+{
+	uint8_t *payload;
+
+	if (length <= process->capacity)
+		return true;
+	payload = realloc(process->payload, length);
+	if (!payload)
+		return false;
+	process->payload = payload;
+	process->capacity = length;
+	return true;
+}
+
+/* The head is there: how much follows. */
+static tb_status read_head(tb_process *process, exchange *x, tb_error *err)
+{
+	tb_frame_reader head;
+
+	tb_frame_reader_init(&head, x->head, sizeof x->head);
+	x->payload = tb_frame_get_u32(&head);
+	if (x->payload > TB_FRAME_MAX)
+		return tb_process_distrust(process, err);
+	if (make_room(process, x->payload + 1))
+		return TB_OK;
+	end(process);
+	return tb_fail(err, TB_ENOMEM, _("out of memory"));
+}
+
+static tb_status receive_some(tb_process *process, exchange *x, tb_error *err)
+{
+	bool in_head = x->got < TB_FRAME_HEAD;
+	uint8_t *at = in_head ? x->head + x->got
+			      : process->payload + (x->got - TB_FRAME_HEAD);
+	size_t want = in_head ? TB_FRAME_HEAD - x->got
+			      : x->payload - (x->got - TB_FRAME_HEAD);
+	ssize_t n = recv(process->socket, at, want, MSG_DONTWAIT);
+
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return TB_OK;
+	if (n <= 0)
+		return say_ended(process, err);
+	x->got += (size_t)n;
+	if (in_head && x->got == TB_FRAME_HEAD)
+		return read_head(process, x, err);
+	return TB_OK;
+}
+
+/* Nothing may come before all was sent, nor after the frame. */
+static bool speaks_out_of_turn(tb_process *process)
+{
+	uint8_t byte;
+
+	return recv(process->socket, &byte, 1, MSG_DONTWAIT | MSG_PEEK) > 0;
+}
+
+static tb_status wait_for(tb_process *process, const exchange *x, short *ready,
+			  tb_error *err)
+{
+	struct pollfd fds[2] = {
+		{ .fd = process->socket, .events = (short)(POLLIN |
+			(x->out_left > 0 ? POLLOUT : 0)) },
+		{ .fd = process->timer, .events = POLLIN }
+	};
+
+	*ready = 0;
+	if (poll(fds, 2, -1) < 0) {
+		if (errno == EINTR)
+			return TB_OK;
+		end(process);
+		return tb_fail(err, TB_EIO, "poll: %s", strerror(errno));
+	}
+	if (fds[1].revents) {
+		end(process);
+		return tb_fail(err, TB_ELIMIT,
+			       _("the rules took longer than %u s to answer, "
+				 "and were stopped"),
+			       (unsigned)((process->wall_ms + 999) / 1000));
+	}
+	*ready = fds[0].revents;
+	return TB_OK;
+}
+
+tb_status tb_process_ask(tb_process *process, const uint8_t *request,
+			 size_t length, uint8_t *tag, tb_frame_reader *reply,
+			 tb_error *err)
+{
+	exchange x = { .out = request, .out_left = length };
+	tb_status st = TB_OK;
+
+	if (!process->alive)
+		return tb_fail(err, TB_ERULE,
+			       _("the rule worker has ended"));
+	if (!arm(process) || speaks_out_of_turn(process))
+		return tb_process_distrust(process, err);
+	while (!complete(&x)) {
+		short ready;
+
+		st = wait_for(process, &x, &ready, err);
+		if (st != TB_OK)
+			return st;
+		if (x.out_left > 0 && (ready & POLLOUT) &&
+		    send_some(process, &x) < 0)
+			return say_ended(process, err);
+		if (!(ready & (POLLIN | POLLHUP | POLLERR)))
+			continue;
+		/* An answer before the question was sent is none. */
+		if (x.out_left > 0 && (ready & POLLIN) &&
+		    speaks_out_of_turn(process))
+			return tb_process_distrust(process, err);
+		st = receive_some(process, &x, err);
+		if (st != TB_OK)
+			return st;
+	}
+	if (speaks_out_of_turn(process))
+		return tb_process_distrust(process, err);
+	*tag = x.head[TB_FRAME_HEAD - 1];
+	tb_frame_reader_init(reply, process->payload, x.payload);
+	return TB_OK;
+}

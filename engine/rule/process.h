@@ -1,0 +1,37 @@
+/* process.h - one worker process: start it, ask it, be rid of it. */
+#ifndef TB_RULE_PROCESS_H
+#define TB_RULE_PROCESS_H
+
+#include "base/frame.h"
+
+typedef struct tb_process {
+	int pid;		/* 0: none */
+	int socket, timer;	/* -1: closed */
+	uint32_t wall_ms;
+	bool alive;
+	uint8_t *payload;	/* of the last reply */
+	size_t capacity;
+} tb_process;
+
+void tb_process_init(tb_process *process);
+
+/* Start @path (NULL: timbang-rule-worker beside this program) with nothing
+ * but one socket.  Errors: TB_EIO. */
+TB_MUST_CHECK
+tb_status tb_process_start(tb_process *process, const char *path,
+			   uint32_t cpu_s, uint32_t wall_ms, tb_error *err);
+
+/* Send the bytes, get exactly one frame back; its payload lives until the
+ * next call.  Anything else ends the worker and says in words how: TB_ELIMIT
+ * for time, TB_ERULE for a crash or nonsense, TB_EIO, TB_ENOMEM. */
+TB_MUST_CHECK
+tb_status tb_process_ask(tb_process *process, const uint8_t *request,
+			 size_t length, uint8_t *tag,
+			 tb_frame_reader *reply, tb_error *err);
+
+/* The reply made no sense: end the worker.  Returns TB_ERULE. */
+tb_status tb_process_distrust(tb_process *process, tb_error *err);
+
+void tb_process_stop(tb_process *process);	/* kills and reaps */
+
+#endif

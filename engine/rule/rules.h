@@ -1,0 +1,276 @@
+/* rules.h - one ruleset, loaded into a locked worker process.
+ *
+ * The host knows nothing of Lua.  It sends the texts of a ruleset once, gets
+ * back a description of its rules (all that is declared: ids, reasons, what
+ * competency, below, which courses), decides all it can by itself, and asks
+ * the worker only for what is a function.  Everything that comes back is read
+ * as hostile: a wrong frame ends in TB_ERULE with a clear verdict.
+ *
+ * Rule functions get (asn, p) in weights and (asn, p, profile, c) in
+ * training; `c` is profile[code] of the competency that the rule is asked
+ * about, with the extra field `code`.
+ */
+#ifndef TB_RULE_RULES_H
+#define TB_RULE_RULES_H
+
+#include "base/arena.h"
+#include "base/decimal.h"
+
+/* ------------------------------------------------------------ what goes in */
+
+typedef struct tb_rule_file {
+	const char *name;	/* as messages show it: "weights.lua" or
+				 * "nasional.tangga" for a module's require
+				 * name; see `module` */
+	const char *path;	/* for messages: "rules/kesehatan/weights.lua" */
+	const char *module;	/* what require "..." calls it; NULL for the two
+				 * entry files */
+	const char *text;
+	size_t length;
+} tb_rule_file;
+
+/* The two entry files; either may be absent. */
+#define TB_RULE_WEIGHTS "weights.lua"
+#define TB_RULE_TRAINING "training.lua"
+
+typedef enum tb_parameter_type {
+	TB_PARAMETER_NUMBER,
+	TB_PARAMETER_TEXT,
+	TB_PARAMETER_BOOLEAN
+} tb_parameter_type;
+
+typedef struct tb_rule_parameter {
+	const char *name;
+	tb_parameter_type type;
+	tb_decimal number;
+	const char *text;
+	bool boolean;
+} tb_rule_parameter;
+
+/* A competency that the store knows, in official order; everywhere below a
+ * competency is its index in this list. */
+typedef struct tb_rule_competency {
+	const char *code;	/* "KOM" */
+	const char *group;	/* "managerial", "sociocultural", "technical" */
+} tb_rule_competency;
+
+/* Declared values of one field of asn, for is() and for near misses:
+ * "position.family", "position.tier", "position.kind", "unit.kind",
+ * "employment", "grade", "education".  `ordered` fields serve at_least(), in
+ * ascending order; @scale tells scales apart that do not compare (PNS grades
+ * from PPPK grades). */
+typedef struct tb_rule_values {
+	const char *field;
+	bool ordered;
+	size_t count;
+	const char *const *values;
+	const int *scale;	/* NULL: all the same scale */
+} tb_rule_values;
+
+typedef struct tb_rule_limits {
+	uint32_t fuel_load;	/* 2,000,000 instructions */
+	uint32_t fuel_call;	/* 2,000,000: one person, or one post */
+	uint32_t memory_bytes;	/* 16 MiB live */
+	uint32_t wall_ms;	/* a frame's answer must come within; 0: the
+				 * default of 10 s */
+	uint32_t cpu_s;		/* of the whole worker; 0: default 3600 */
+} tb_rule_limits;
+
+typedef struct tb_rule_setup {
+	const char *worker;	/* path of timbang-rule-worker; NULL: beside
+				 * this program */
+	const char *dinas;	/* for messages */
+	size_t file_count;
+	const tb_rule_file *files;
+	size_t parameter_count;
+	const tb_rule_parameter *parameters;
+	size_t competency_count;
+	const tb_rule_competency *competencies;
+	size_t values_count;
+	const tb_rule_values *values;
+	size_t course_count;		/* codes that months_since() may name */
+	const char *const *courses;
+	tb_rule_limits limits;	/* zero members: defaults */
+	bool trace;		/* log reads */
+} tb_rule_setup;
+
+/* -------------------------------------------------- what the rules declare */
+
+/* courses { stage = "first_step", form = "N01" }: a query that the host
+ * answers from the catalogue.  NULL: any. */
+typedef struct tb_course_query {
+	const char *competency, *form, *stage, *audience, *area;
+	tb_decimal level;	/* micro -1: any */
+} tb_course_query;
+
+/* One entry of a recommendation: a course code or a query. */
+typedef struct tb_recommend_item {
+	const char *course;	/* NULL: `query` counts */
+	tb_course_query query;
+} tb_recommend_item;
+
+typedef struct tb_rule_weight {
+	const char *key;	/* competency code or group */
+	tb_decimal weight;	/* 0 .. 1e6 */
+} tb_rule_weight;
+
+typedef enum tb_rule_kind { TB_WEIGHTING, TB_TRAINING } tb_rule_kind;
+
+typedef struct tb_rule {
+	tb_rule_kind kind;
+	const char *id;
+	const char *reason;
+	const char *basis;	/* NULL: none */
+	const char *from, *until;	/* ISO dates or NULL */
+	const char *path;	/* of its file */
+	int line;		/* of its id, from the source; 0 unknown */
+	int condition_count;	/* functions in `when` */
+
+	/* weighting */
+	bool weights_function;
+	size_t weight_count;
+	const tb_rule_weight *weights;
+
+	/* training */
+	bool every_required;	/* competency = "*" */
+	size_t competency_count;
+	const int *competencies;	/* indexes, in the order written */
+	bool has_below;
+	tb_decimal below;
+	bool required;		/* priority = "required" */
+	bool first_only;	/* recommend_first */
+	bool recommend_function;
+	size_t recommend_count;
+	const tb_recommend_item *recommend;
+} tb_rule;
+
+/* A ruleset in a running worker. */
+typedef struct tb_rules tb_rules;
+
+/* Gate the texts, start and lock a worker, load.  Reports every finding of
+ * the source gate and the first error of loading (syntax, unknown field,
+ * wrong type, unknown competency, duplicate id ...) to @watch, with
+ * file:line:column where known and the nearest known name as hint.
+ * Errors: TB_ERULE (the ruleset is wrong), TB_ELIMIT (loading exceeded its
+ * budget), TB_EIO (the worker could not be started), TB_ENOMEM. */
+TB_MUST_CHECK
+tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
+			 tb_rules **out, tb_error *err);
+void tb_rules_stop(tb_rules *rules);	/* NULL allowed; kills and reaps */
+
+/* The rules, in file order: all weighting rules first, then training. */
+size_t tb_rules_count(const tb_rules *rules);
+const tb_rule *tb_rules_at(const tb_rules *rules, size_t index);
+
+/* -------------------------------------------------------------- questions */
+
+typedef enum tb_outcome {
+	TB_FIRED,	/* all conditions true (or there are none) */
+	TB_NOT_FIRED,	/* a condition was false */
+	TB_NOT_DECIDED,	/* touched something under review or absent */
+	TB_NOT_APPLICABLE	/* touched a competency the post does not
+				 * require */
+} tb_outcome;
+
+/* A value that a rule looked at, in trace mode. */
+typedef struct tb_rule_read {
+	const char *path;	/* "profile.KOM.gap", "asn.grade", "p.x" */
+	const char *value;	/* as text; NULL: absent or under review */
+	int condition;		/* from 1; 0: weights or recommend function */
+} tb_rule_read;
+
+/* The answer for one rule. */
+typedef struct tb_rule_answer {
+	tb_outcome outcome;
+	int stopped_at;		/* condition that decided, from 1; 0: none */
+	const char *because;	/* path that made it not decided or not
+				 * applicable; NULL otherwise */
+	size_t read_count;
+	const tb_rule_read *reads;	/* trace mode only */
+	size_t weight_count;	/* of a weights function that fired */
+	const tb_rule_weight *weights;
+	size_t recommend_count;	/* of a recommend function that fired */
+	const tb_recommend_item *recommend;
+	uint32_t fuel;
+} tb_rule_answer;
+
+/* A kind of post: all that weight rules may see.  NULL texts are absent. */
+typedef struct tb_rule_post {
+	const char *position, *family, *kind, *tier;
+	int serves_public;	/* 1, 0, -1 unknown */
+	const char *unit, *unit_kind, *district;
+	const char *employment;
+	bool leads;		/* leads a unit */
+	const uint8_t *required;	/* level 1..5 per competency, 0: not
+					 * required; competency_count bytes */
+} tb_rule_post;
+
+/* Ask every weighting rule about one kind of post.  @answers has one entry
+ * per weighting rule (those with no function are answered too: FIRED, and
+ * their declared weights).  Valid until the next call with @rules.
+ * A rule error (Lua error, wrong result, budget) reports a problem to @watch
+ * that names file:line and rule, and returns TB_ERULE or TB_ELIMIT; the
+ * worker is still usable after TB_ERULE and TB_ELIMIT unless it died, which
+ * tb_rules_alive() tells. */
+TB_MUST_CHECK
+tb_status tb_rules_weigh(tb_rules *rules, const tb_rule_post *post,
+			 const tb_watch *watch, const tb_rule_answer **answers,
+			 tb_error *err);
+
+typedef struct tb_rule_level {
+	uint8_t required;	/* 0: the post does not require it */
+	bool decided;		/* else under review */
+	tb_decimal level, spread;
+	bool has_previous;
+	tb_decimal previous;
+	uint32_t observations, raters;
+	int months_since_last;	/* -1: never seen */
+	const char *review;	/* reason, or NULL */
+} tb_rule_level;
+
+typedef struct tb_rule_taken {
+	const char *course;
+	int months;		/* whole months before the last day */
+} tb_rule_taken;
+
+/* One question: does rule @rule (index in tb_rules_at, a training rule that
+ * has a function) hold for competency @competency? */
+typedef struct tb_rule_call {
+	uint32_t rule;
+	uint32_t competency;
+} tb_rule_call;
+
+typedef struct tb_rule_person {
+	const tb_rule_post *post;
+	const char *grade, *education;
+	int service_years;	/* -1 unknown */
+	tb_decimal jp;		/* this year */
+	size_t taken_count;
+	const tb_rule_taken *taken;
+	const tb_rule_level *levels;	/* competency_count entries */
+	bool has_jpm;		/* false when all is under review */
+	tb_decimal jpm, score;
+	const char *category;	/* of the score; NULL when partial */
+	size_t call_count;
+	const tb_rule_call *calls;
+} tb_rule_person;
+
+enum { TB_RULE_FRAME_PEOPLE = 64 };
+
+/* Ask the training rules about up to TB_RULE_FRAME_PEOPLE people in one
+ * frame.  @answers: for each person in order, for each of its calls in order.
+ * State of the worker is rolled back after each person.  A rule error for one
+ * person does not hide the others: each failing person is reported through
+ * @failed(context, person index, status, error) and its answers are zeroed;
+ * the return value is then the first such status.  Valid until the next call
+ * with @rules. */
+typedef void tb_rule_failed_fn(void *context, size_t person, tb_status status,
+			       const tb_error *error);
+TB_MUST_CHECK
+tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
+			 size_t count, tb_rule_failed_fn *failed, void *context,
+			 const tb_rule_answer **answers, tb_error *err);
+
+bool tb_rules_alive(const tb_rules *rules);
+
+#endif

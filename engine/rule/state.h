@@ -1,0 +1,38 @@
+/* state.h - what rules.c and ask.c share. */
+#ifndef TB_RULE_STATE_H
+#define TB_RULE_STATE_H
+
+#include "rule/encode.h"
+#include "rule/fault.h"
+#include "rule/process.h"
+#include "rule/reply.h"
+
+struct tb_rules {
+	tb_process process;
+	tb_encoder encoder;
+	tb_arena arena;		/* as long as the rules live */
+	tb_arena answers;	/* until the next question */
+	tb_reply_scope scope;
+	tb_fault_source sources[TB_FILES_MAX];
+	const char *paths[TB_FILES_MAX];
+	bool training_file[TB_FILES_MAX];
+	const char *codes[TB_COMPETENCIES_MAX];
+	uint32_t weighting[TB_RULES_MAX];	/* 0, 1, 2 ... */
+	size_t weighting_count;
+	size_t rule_count;
+	const tb_rule *rules;
+};
+
+/* Send what was encoded; the reply must have one of two tags. */
+TB_MUST_CHECK
+tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
+		       uint8_t *tag, tb_frame_reader *reply, tb_error *err);
+/* What a fault says, as a problem and as the error. */
+tb_status tb_rules_describe(tb_rules *rules, const tb_reply_fault *fault,
+			    tb_problem *problem, tb_error *err);
+/* Nonsense, or out of memory. */
+tb_status tb_rules_refuse(tb_rules *rules, tb_error *err);
+tb_status tb_rules_no_memory(tb_error *err);
+void tb_rules_tell(const tb_watch *watch, const tb_problem *problem);
+
+#endif

@@ -1,0 +1,103 @@
+/* change.c - changes: who wrote what when; and the store's settings. */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/i18n.h"
+#include "store/change.h"
+#include "store/db.h"
+
+static const char last_sql[] = "SELECT coalesce(max(change), 0) FROM change";
+static const char new_sql[] =
+	"INSERT INTO change(at, by, command, detail, withdraws)"
+	" VALUES (?1, ?2, ?3, ?4, nullif(?5, 0))";
+static const char get_sql[] = "SELECT value FROM setting WHERE name = ?1";
+static const char set_sql[] =
+	"INSERT INTO setting(name, value) VALUES (?1, ?2)"
+	" ON CONFLICT(name) DO UPDATE SET value = excluded.value";
+
+void tb_store_now(char text[TB_STAMP_BYTES])
+{
+	struct tm utc;
+	time_t now = time(NULL);
+
+	memset(&utc, 0, sizeof utc);
+	(void)gmtime_r(&now, &utc);
+	(void)strftime(text, TB_STAMP_BYTES, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+tb_date tb_store_today(void)
+{
+	return (tb_date)(time(NULL) / 86400);
+}
+
+tb_status tb_store_last_change(tb_store *store, int64_t *change, tb_error *err)
+{
+	sqlite3_stmt *last = NULL;
+	tb_status st = tb_db_borrow(store, last_sql, &last, err);
+
+	if (st != TB_OK)
+		return st;
+	if (sqlite3_step(last) == SQLITE_ROW)
+		*change = sqlite3_column_int64(last, 0);
+	else
+		st = tb_db_fail(store, err, _("read the store"));
+	tb_db_give_back(last);
+	return st;
+}
+
+tb_status tb_store_new_change(tb_store *store, const char *by,
+			      const char *command, const char *detail,
+			      int64_t withdraws, int64_t *change, tb_error *err)
+{
+	char at[TB_STAMP_BYTES];
+	sqlite3_stmt *row = NULL;
+	tb_status st = tb_db_borrow(store, new_sql, &row, err);
+
+	if (st != TB_OK)
+		return st;
+	tb_store_now(at);
+	tb_db_text(row, 1, at);
+	tb_db_text(row, 2, by);
+	tb_db_text(row, 3, command);
+	tb_db_text(row, 4, detail);
+	tb_db_int(row, 5, withdraws);
+	st = tb_db_run(store, row, _("write to the store"), err);
+	if (st == TB_OK)
+		*change = sqlite3_last_insert_rowid(store->db);
+	return st;
+}
+
+tb_status tb_store_setting(tb_store *store, const char *name, char *value,
+			   size_t size, tb_error *err)
+{
+	sqlite3_stmt *get = NULL;
+	tb_status st = tb_db_borrow(store, get_sql, &get, err);
+	int step;
+
+	if (st != TB_OK)
+		return st;
+	tb_db_text(get, 1, name);
+	step = sqlite3_step(get);
+	if (step == SQLITE_ROW)
+		(void)snprintf(value, size, "%s", tb_db_column(get, 0));
+	else if (step == SQLITE_DONE)
+		value[0] = '\0';
+	else
+		st = tb_db_fail(store, err, _("read the store"));
+	tb_db_give_back(get);
+	return st;
+}
+
+tb_status tb_store_set_setting(tb_store *store, const char *name,
+			       const char *value, tb_error *err)
+{
+	sqlite3_stmt *set = NULL;
+	tb_status st = tb_db_borrow(store, set_sql, &set, err);
+
+	if (st != TB_OK)
+		return st;
+	tb_db_text(set, 1, name);
+	tb_db_text(set, 2, value);
+	return tb_db_run(store, set, _("write to the store"), err);
+}

@@ -1,0 +1,102 @@
+/* code.c - codes and their numbers; numbers never change. */
+#include <assert.h>
+
+#include "base/i18n.h"
+#include "store/db.h"
+
+/* A fact of a change that was withdrawn is hidden. */
+#define VISIBLE \
+	"change NOT IN (SELECT withdraws FROM change" \
+	" WHERE withdraws IS NOT NULL)"
+
+struct code_sql {
+	const char *find, *make, *each;
+};
+
+static const struct code_sql sql[] = {
+	[TB_CODE_PARTY] = {
+		"SELECT party FROM party WHERE code = ?1",
+		"INSERT INTO party(code) VALUES (?1)",
+		"SELECT code FROM party p WHERE EXISTS (SELECT 1"
+		" FROM person_fact f WHERE f.party = p.party AND " VISIBLE ")" },
+	[TB_CODE_UNIT] = {
+		"SELECT unit FROM unit WHERE code = ?1",
+		"INSERT INTO unit(code) VALUES (?1)",
+		"SELECT code FROM unit p WHERE EXISTS (SELECT 1"
+		" FROM unit_fact f WHERE f.unit = p.unit AND " VISIBLE ")" },
+	[TB_CODE_POSITION] = {
+		"SELECT position FROM position WHERE code = ?1",
+		"INSERT INTO position(code) VALUES (?1)",
+		"SELECT code FROM position p WHERE EXISTS (SELECT 1"
+		" FROM position_fact f WHERE f.position = p.position AND "
+		VISIBLE ")" },
+	[TB_CODE_COMPETENCY] = {
+		"SELECT competency FROM competency WHERE code = ?1",
+		"INSERT INTO competency(code) VALUES (?1)",
+		"SELECT code FROM competency p WHERE EXISTS (SELECT 1"
+		" FROM competency_fact f WHERE f.competency = p.competency"
+		" AND " VISIBLE ")" },
+	[TB_CODE_COURSE] = {
+		"SELECT course FROM course WHERE code = ?1",
+		"INSERT INTO course(code) VALUES (?1)",
+		"SELECT code FROM course p WHERE EXISTS (SELECT 1"
+		" FROM course_fact f WHERE f.course = p.course AND "
+		VISIBLE ")" },
+};
+
+tb_status tb_store_code(tb_store *store, tb_code_kind kind, const char *code,
+			int64_t *id, tb_error *err)
+{
+	sqlite3_stmt *find = NULL;
+	tb_status st = tb_db_borrow(store, sql[kind].find, &find, err);
+	int step;
+
+	if (st != TB_OK)
+		return st;
+	tb_db_text(find, 1, code);
+	step = sqlite3_step(find);
+	if (step == SQLITE_ROW)
+		*id = sqlite3_column_int64(find, 0);
+	else if (step == SQLITE_DONE)
+		*id = 0;
+	else
+		st = tb_db_fail(store, err, _("read the store"));
+	tb_db_give_back(find);
+	return st;
+}
+
+tb_status tb_store_code_make(tb_store *store, tb_code_kind kind,
+			     const char *code, int64_t *id, tb_error *err)
+{
+	sqlite3_stmt *make = NULL;
+	tb_status st = tb_store_code(store, kind, code, id, err);
+
+	if (st != TB_OK || *id != 0)
+		return st;
+	st = tb_db_borrow(store, sql[kind].make, &make, err);
+	if (st != TB_OK)
+		return st;
+	tb_db_text(make, 1, code);
+	st = tb_db_run(store, make, _("write to the store"), err);
+	if (st == TB_OK)
+		*id = sqlite3_last_insert_rowid(store->db);
+	return st;
+}
+
+tb_status tb_store_each_code(tb_store *store, tb_code_kind kind,
+			     tb_code_fn *each, void *context, tb_error *err)
+{
+	sqlite3_stmt *rows = NULL;
+	tb_status st = tb_db_borrow(store, sql[kind].each, &rows, err);
+	int step;
+
+	if (st != TB_OK)
+		return st;
+	while ((step = sqlite3_step(rows)) == SQLITE_ROW)
+		if (!each(context, tb_db_column(rows, 0)))
+			break;
+	if (step != SQLITE_ROW && step != SQLITE_DONE)
+		st = tb_db_fail(store, err, _("read the store"));
+	tb_db_give_back(rows);
+	return st;
+}

@@ -1,0 +1,57 @@
+/* cursor.c - a table read person by person. */
+#include "store/cursor.h"
+
+#include "base/i18n.h"
+
+/* Rows to step over before a seek is cheaper. */
+enum { STEPS_BEFORE_SEEK = 64 };
+
+tb_status tb_cursor_open(tb_store *store, const char *sql, tb_cursor *out,
+			 tb_error *err)
+{
+	tb_cursor cursor = { .store = store, .base = INT64_MAX };
+	tb_status st = tb_db_borrow(store, sql, &cursor.statement, err);
+
+	if (st == TB_OK)
+		*out = cursor;
+	return st;
+}
+
+void tb_cursor_close(tb_cursor *cursor)
+{
+	tb_db_give_back(cursor->statement);
+	cursor->statement = NULL;
+}
+
+tb_status tb_cursor_next(tb_cursor *cursor, tb_error *err)
+{
+	switch (sqlite3_step(cursor->statement)) {
+	case SQLITE_ROW:
+		cursor->party = sqlite3_column_int64(cursor->statement, 0);
+		return TB_OK;
+	case SQLITE_DONE:
+		cursor->party = INT64_MAX;
+		return TB_OK;
+	default:
+		return tb_db_fail(cursor->store, err, _("read the store"));
+	}
+}
+
+tb_status tb_cursor_seek(tb_cursor *cursor, int64_t party, tb_error *err)
+{
+	tb_status st = TB_OK;
+
+	if (party >= cursor->base) {
+		for (int i = 0; st == TB_OK && cursor->party < party &&
+				i < STEPS_BEFORE_SEEK; i++)
+			st = tb_cursor_next(cursor, err);
+		if (st != TB_OK || cursor->party >= party) {
+			cursor->base = party;
+			return st;
+		}
+	}
+	(void)sqlite3_reset(cursor->statement);
+	tb_db_int(cursor->statement, 1, party);
+	cursor->base = party;
+	return tb_cursor_next(cursor, err);
+}

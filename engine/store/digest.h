@@ -1,0 +1,17 @@
+/* digest.h - SHA-256 of rulesets, inputs and results. */
+#ifndef TB_STORE_DIGEST_H
+#define TB_STORE_DIGEST_H
+
+#include "timbang.h"
+
+enum { TB_SHA256_TEXT = 65 };
+
+typedef struct tb_digest tb_digest;
+
+TB_MUST_CHECK tb_status tb_digest_new(tb_digest **out, tb_error *err);
+void tb_digest_add(tb_digest *digest, const void *bytes, size_t length);
+/* Hexadecimal SHA-256 of what was added; the digest starts anew. */
+void tb_digest_take(tb_digest *digest, char text[TB_SHA256_TEXT]);
+void tb_digest_free(tb_digest *digest);
+
+#endif

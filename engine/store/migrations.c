@@ -1,0 +1,250 @@
+/* migrations.c - the shape of a store, step by step.  Only ever grows. */
+#include "store/migrations.h"
+
+/* Days are integers since 1970-01-01; -719162 is "since ever", NULL in
+ * until_day is "until further notice".  A fact is never updated: a row with
+ * the same key and a newer change supersedes it. */
+/* 1: facts, notes, rulesets, runs, results. */
+static const char *const step_1[] = {
+	"CREATE TABLE setting("
+	" name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE change("
+	" change INTEGER PRIMARY KEY,"
+	" at TEXT NOT NULL,"		/* UTC, 2026-11-24T03:55:37Z */
+	" by TEXT NOT NULL,"
+	" command TEXT NOT NULL,"	/* init, import, withdraw */
+	" detail TEXT NOT NULL,"	/* files, in words */
+	" withdraws INTEGER REFERENCES change) STRICT;",
+
+	/* Identities: a code and its number, for ever. */
+	"CREATE TABLE party(party INTEGER PRIMARY KEY,"
+	" code TEXT NOT NULL UNIQUE) STRICT;"	/* NIP, or a rater's code */
+	"CREATE TABLE unit(unit INTEGER PRIMARY KEY,"
+	" code TEXT NOT NULL UNIQUE) STRICT;",
+	"CREATE TABLE position(position INTEGER PRIMARY KEY,"
+	" code TEXT NOT NULL UNIQUE) STRICT;",
+	"CREATE TABLE competency(competency INTEGER PRIMARY KEY,"
+	" code TEXT NOT NULL UNIQUE) STRICT;",
+	"CREATE TABLE course(course INTEGER PRIMARY KEY,"
+	" code TEXT NOT NULL UNIQUE) STRICT;",
+
+	/* Facts. */
+	"CREATE TABLE reference_fact("
+	" list TEXT NOT NULL, code TEXT NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" ord INTEGER, name_id TEXT NOT NULL, name_en TEXT, aliases TEXT,"
+	" value INTEGER,"		/* millionths */
+	" parent TEXT, basis TEXT, standing TEXT,"
+	" PRIMARY KEY(list, code, change)) STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE unit_fact("
+	" unit INTEGER NOT NULL REFERENCES unit,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" name TEXT NOT NULL, kind TEXT NOT NULL,"
+	" parent INTEGER REFERENCES unit(unit),"
+	" district TEXT, address TEXT, head TEXT,"
+	" PRIMARY KEY(unit, change)) STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE competency_fact("
+	" competency INTEGER NOT NULL REFERENCES competency,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" name TEXT NOT NULL, grp TEXT NOT NULL,"
+	" official TEXT,"		/* M.1, SK.1, T.1: for display */
+	" unit INTEGER REFERENCES unit,"
+	" PRIMARY KEY(competency, change)) STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE position_fact("
+	" position INTEGER NOT NULL REFERENCES position,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" name TEXT NOT NULL, kind TEXT NOT NULL, tier TEXT NOT NULL,"
+	" family TEXT, unit INTEGER REFERENCES unit,"
+	" serves_public INTEGER,"	/* NULL: unknown */
+	" PRIMARY KEY(position, change)) STRICT, WITHOUT ROWID;",
+
+	/* A standard is of a position (tier '') or of a tier (position 0). */
+	"CREATE TABLE standard_fact("
+	" position INTEGER NOT NULL, tier TEXT NOT NULL,"
+	" competency INTEGER NOT NULL REFERENCES competency,"
+	" from_day INTEGER NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" level INTEGER NOT NULL CHECK(level BETWEEN 1 AND 5),"
+	" basis TEXT,"
+	" PRIMARY KEY(position, tier, competency, from_day, change))"
+	" STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE person_fact("
+	" party INTEGER NOT NULL REFERENCES party,"
+	" from_day INTEGER NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" until_day INTEGER, name TEXT NOT NULL,"
+	" unit INTEGER NOT NULL REFERENCES unit,"
+	" position INTEGER NOT NULL REFERENCES position,"
+	" employment TEXT NOT NULL, grade TEXT, education TEXT,"
+	" PRIMARY KEY(party, from_day, change)) STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE assignment_fact("
+	" party INTEGER NOT NULL REFERENCES party,"
+	" name TEXT NOT NULL, from_day INTEGER NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" leads INTEGER REFERENCES unit(unit), until_day INTEGER,"
+	" PRIMARY KEY(party, name, from_day, change)) STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE absence_fact("
+	" party INTEGER NOT NULL REFERENCES party,"
+	" kind TEXT NOT NULL, from_day INTEGER NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" until_day INTEGER,"
+	" PRIMARY KEY(party, kind, from_day, change)) STRICT, WITHOUT ROWID;",
+
+	/* A rater is linked to one person (unit 0) or to a unit (party 0). */
+	"CREATE TABLE rater_fact("
+	" party INTEGER NOT NULL, unit INTEGER NOT NULL,"
+	" rater INTEGER NOT NULL REFERENCES party(party),"
+	" role TEXT NOT NULL, from_day INTEGER NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" until_day INTEGER,"
+	" PRIMARY KEY(party, unit, rater, role, from_day, change))"
+	" STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE course_fact("
+	" course INTEGER NOT NULL REFERENCES course,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" title TEXT NOT NULL,"
+	" competency TEXT NOT NULL,"	/* a code, or '*': any */
+	" form TEXT, stage TEXT, audience TEXT,"
+	" jp INTEGER, level INTEGER,"	/* millionths */
+	" area TEXT, seats INTEGER, cost INTEGER,"
+	" PRIMARY KEY(course, change)) STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE training_fact("
+	" party INTEGER NOT NULL REFERENCES party,"
+	" course INTEGER NOT NULL, title TEXT NOT NULL,"	/* 0 / '' */
+	" day INTEGER NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" jp INTEGER, form TEXT, certificate TEXT,"
+	" PRIMARY KEY(party, day, course, title, change))"
+	" STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE dialogue_fact("
+	" party INTEGER NOT NULL REFERENCES party,"
+	" competency INTEGER NOT NULL REFERENCES competency,"
+	" day INTEGER NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" level INTEGER NOT NULL CHECK(level BETWEEN 0 AND 5),"
+	" by TEXT, minutes TEXT,"
+	" PRIMARY KEY(party, competency, day, change)) STRICT, WITHOUT ROWID;",
+
+	"CREATE TABLE performance_fact("
+	" party INTEGER NOT NULL REFERENCES party,"
+	" period TEXT NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" result TEXT, behaviour TEXT, skp TEXT, note TEXT,"
+	" PRIMARY KEY(party, period, change)) STRICT, WITHOUT ROWID;",
+
+	/* Notes: lean and clustered, read in order of person and competency.
+	 * `no` tells several notes of one day apart. */
+	"CREATE TABLE note("
+	" party INTEGER NOT NULL REFERENCES party,"
+	" competency INTEGER NOT NULL REFERENCES competency,"
+	" day INTEGER NOT NULL, no INTEGER NOT NULL,"
+	" level INTEGER NOT NULL CHECK(level BETWEEN 0 AND 5),"
+	" rater INTEGER NOT NULL REFERENCES party(party),"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" PRIMARY KEY(party, competency, day, no)) STRICT, WITHOUT ROWID;",
+	/* Its words, only where there are any. */
+	"CREATE TABLE note_text("
+	" party INTEGER NOT NULL, competency INTEGER NOT NULL,"
+	" day INTEGER NOT NULL, no INTEGER NOT NULL,"
+	" id TEXT, project TEXT, situation TEXT, action TEXT, result TEXT,"
+	" evidence TEXT, indicator TEXT, recorded_on INTEGER,"
+	" feedback_on INTEGER, event TEXT,"
+	" PRIMARY KEY(party, competency, day, no),"
+	" FOREIGN KEY(party, competency, day, no) REFERENCES note)"
+	" STRICT, WITHOUT ROWID;",
+	"CREATE INDEX note_text_id ON note_text(id, competency)"
+	" WHERE id IS NOT NULL;",
+	/* A note that is corrected or voided counts only for runs that saw an
+	 * older change. */
+	"CREATE TABLE note_void("
+	" party INTEGER NOT NULL, competency INTEGER NOT NULL,"
+	" day INTEGER NOT NULL, no INTEGER NOT NULL,"
+	" change INTEGER NOT NULL REFERENCES change,"
+	" corrected INTEGER NOT NULL,"	/* 1 by another note, 0 voided */
+	" PRIMARY KEY(party, competency, day, no, change),"
+	" FOREIGN KEY(party, competency, day, no) REFERENCES note)"
+	" STRICT, WITHOUT ROWID;",
+
+	/* Rulesets, by content. */
+	"CREATE TABLE ruleset("
+	" ruleset INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE,"
+	" dinas TEXT NOT NULL) STRICT;",
+	"CREATE TABLE ruleset_file("
+	" ruleset INTEGER NOT NULL REFERENCES ruleset,"
+	" path TEXT NOT NULL, content BLOB NOT NULL,"
+	" PRIMARY KEY(ruleset, path)) STRICT, WITHOUT ROWID;",
+
+	/* Runs and their results. */
+	"CREATE TABLE run("
+	" run INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL,"
+	" period TEXT NOT NULL, from_day INTEGER NOT NULL,"
+	" to_day INTEGER NOT NULL,"
+	" unit TEXT,"			/* scope; NULL: all */
+	" change INTEGER NOT NULL REFERENCES change,"	/* highest seen */
+	" draft INTEGER NOT NULL,"
+	" inputs TEXT NOT NULL, digest TEXT NOT NULL,"
+	" people INTEGER NOT NULL, complete INTEGER NOT NULL,"
+	" partial INTEGER NOT NULL, review INTEGER NOT NULL) STRICT;",
+	"CREATE TABLE run_dinas("
+	" run INTEGER NOT NULL REFERENCES run, no INTEGER NOT NULL,"
+	" dinas TEXT NOT NULL, ruleset INTEGER REFERENCES ruleset,"
+	" ok INTEGER NOT NULL, status INTEGER NOT NULL, message TEXT,"
+	" people INTEGER NOT NULL, complete INTEGER NOT NULL,"
+	" partial INTEGER NOT NULL, review INTEGER NOT NULL,"
+	" inputs TEXT NOT NULL, digest TEXT NOT NULL,"
+	" PRIMARY KEY(run, no)) STRICT, WITHOUT ROWID;",
+	/* Each distinct kind of post of a run: what it requires, what counts
+	 * how much, and which rule said so. */
+	"CREATE TABLE run_post("
+	" run INTEGER NOT NULL REFERENCES run, post INTEGER NOT NULL,"
+	" dinas INTEGER NOT NULL,"
+	" unit INTEGER NOT NULL REFERENCES unit,"
+	" position INTEGER NOT NULL REFERENCES position,"
+	" employment TEXT NOT NULL, leads INTEGER NOT NULL,"
+	" PRIMARY KEY(run, post)) STRICT, WITHOUT ROWID;",
+	"CREATE TABLE run_post_competency("
+	" run INTEGER NOT NULL, post INTEGER NOT NULL, no INTEGER NOT NULL,"
+	" competency INTEGER NOT NULL REFERENCES competency,"
+	" required INTEGER NOT NULL, weight INTEGER NOT NULL,"
+	" rule TEXT NOT NULL,"
+	" PRIMARY KEY(run, post, no),"
+	" FOREIGN KEY(run, post) REFERENCES run_post) STRICT, WITHOUT ROWID;",
+	/* One row per person.  `levels`: eight characters per competency of
+	 * the post, in its order: seven digits of millionths and a letter,
+	 * '-' decided or the reason of the review.  `courses`: entries
+	 * "COURSE/rule/competency" separated by blanks, most urgent first. */
+	"CREATE TABLE result("
+	" run INTEGER NOT NULL REFERENCES run,"
+	" party INTEGER NOT NULL REFERENCES party,"
+	" post INTEGER NOT NULL, status INTEGER NOT NULL,"
+	" jpm INTEGER, score INTEGER,"	/* millionths */
+	" category_jpm TEXT, category TEXT,"
+	" levels TEXT NOT NULL, courses TEXT NOT NULL,"
+	" review TEXT NOT NULL,"	/* "KOM:dialogue PP:too_few" */
+	" PRIMARY KEY(run, party),"
+	" FOREIGN KEY(run, post) REFERENCES run_post) STRICT, WITHOUT ROWID;",
+	"CREATE INDEX result_party ON result(party, run);",
+	NULL
+};
+
+static const char *const *const steps[] = { step_1 };
+
+size_t tb_migration_count(void)
+{
+	return sizeof steps / sizeof steps[0];
+}
+
+const char *const *tb_migration_step(size_t from)
+{
+	return steps[from];
+}

@@ -1,0 +1,58 @@
+/* note.h - writing observations: a lean row, and its words where it has any. */
+#ifndef TB_STORE_NOTE_H
+#define TB_STORE_NOTE_H
+
+#include "store/store.h"
+#include "store/visible.h"
+
+typedef struct tb_note_key {
+	int64_t party, competency;
+	tb_date day;
+	int no;
+} tb_note_key;
+
+/* All may be NULL; dates are absent when TB_DATE_ALWAYS. */
+typedef struct tb_note_words {
+	const char *id, *project, *situation, *action, *result;
+	const char *evidence, *indicator, *event;
+	tb_date recorded_on, feedback_on;
+} tb_note_words;
+
+typedef struct tb_note_row {
+	tb_note_key key;
+	int level;
+	int64_t rater;
+	int64_t change;
+	bool voided;		/* corrected or void, visibly */
+	tb_note_words words;	/* texts live until the callback returns */
+} tb_note_row;
+
+/* Is there any note at all? */
+TB_MUST_CHECK
+tb_status tb_note_any(tb_store *store, bool *any, tb_error *err);
+
+typedef tb_status tb_note_row_fn(void *context, const tb_note_row *row,
+				 tb_error *err);
+/* The visible notes of a person, competency and day, by number.  @highest
+ * gets the highest number in use, visible or not; 0: none. */
+TB_MUST_CHECK
+tb_status tb_note_each(tb_store *store, const tb_visible *visible,
+		       const tb_note_key *group, tb_note_row_fn *each,
+		       void *context, int *highest, tb_error *err);
+
+/* The visible notes with this @id; @competency 0: of every competency. */
+TB_MUST_CHECK
+tb_status tb_note_each_id(tb_store *store, const tb_visible *visible,
+			  const char *id, int64_t competency,
+			  tb_note_row_fn *each, void *context, tb_error *err);
+
+/* Add a note; row->voided is not looked at. */
+TB_MUST_CHECK
+tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err);
+
+/* Strike a note out from @change on. */
+TB_MUST_CHECK
+tb_status tb_note_strike(tb_store *store, const tb_note_key *key,
+			 bool corrected, int64_t change, tb_error *err);
+
+#endif

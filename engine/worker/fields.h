@@ -1,0 +1,18 @@
+/* fields.h - the names that asn, its parts, profile and its competencies
+ * have. */
+#ifndef TB_WORKER_FIELDS_H
+#define TB_WORKER_FIELDS_H
+
+#include "timbang.h"
+
+enum tb_kind {
+	TB_KIND_ASN, TB_KIND_POSITION, TB_KIND_UNIT, TB_KIND_PROFILE,
+	TB_KIND_COMPETENCY, TB_KIND_PARAMETERS, TB_KIND_COUNT
+};
+
+const char *const *tb_fields_of(int kind, size_t *count);
+bool tb_field_known(int kind, const char *name);
+/* A field of asn that weight rules must not look at. */
+bool tb_field_needs_person(const char *name);
+
+#endif

@@ -1,0 +1,283 @@
+/* items.c - weights and courses as rules give them. */
+#include "worker/items.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <lauxlib.h>
+
+#include "worker/box.h"
+#include "worker/library.h"
+#include "worker/proxy.h"
+
+static const double WEIGHT_MAX = 1e6;
+static const double LEVEL_MAX = 5;
+static const char *const group_names[TB_GROUP_COUNT] = TB_GROUP_NAMES;
+
+tb_decimal tb_check_decimal(lua_State *L, int index, double most,
+			    uint32_t code, const char *key)
+{
+	tb_decimal value = { 0 };
+	char shown[TB_CODE_MAX + 1];
+	lua_Number number;
+
+	if (lua_type(L, index) == LUA_TNUMBER) {
+		number = lua_tonumber(L, index);
+		if (number >= 0 && number <= most &&
+		    tb_decimal_from_double(number, &value))
+			return value;
+	}
+	tb_raise(L, code, key, tb_show(L, index, shown, sizeof shown), NULL);
+}
+
+lua_Integer tb_list_count(lua_State *L, int index, lua_Integer most,
+			  const char *key)
+{
+	lua_Integer count, last;
+
+	index = lua_absindex(L, index);
+	if (lua_type(L, index) != LUA_TTABLE || tb_proxy_path(L, index))
+		tb_raise(L, TB_FAULT_RULE_TYPE, key, luaL_typename(L, index),
+			 NULL);
+	if (lua_rawlen(L, index) > (lua_Unsigned)most)
+		tb_raise(L, TB_FAULT_TOO_MANY, key, NULL, NULL);
+	count = tb_push_keys(L, index);
+	if (count > most)
+		tb_raise(L, TB_FAULT_TOO_MANY, key, NULL, NULL);
+	/* n whole numbers, the first 1 and the last n: no hole.  A key that
+	 * is no whole number comes after them, or would be below 1. */
+	for (last = 1; last <= count; last++) {
+		lua_rawgeti(L, -1, last);
+		if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) != last) {
+			char shown[TB_CODE_MAX + 1];
+
+			tb_raise(L, TB_FAULT_LIST_HOLE, key,
+				 tb_show(L, -1, shown, sizeof shown), NULL);
+		}
+		lua_pop(L, 1);
+	}
+	lua_pop(L, 1);
+	return count;
+}
+
+static void refuse_result(lua_State *L, int index, uint32_t code)
+{
+	const char *path = tb_proxy_path(L, index);
+
+	tb_raise(L, code, path ? path : luaL_typename(L, index), NULL, NULL);
+}
+
+/* ---------------------------------------------------------------- weights */
+
+/* Place of a key: competency, or competency_count + group; -1 none. */
+static int weight_place(tb_worker *worker, const char *key)
+{
+	int competency = tb_competency_of(worker, key);
+
+	if (competency >= 0)
+		return competency;
+	for (int i = 0; i < TB_GROUP_COUNT; i++)
+		if (strcmp(group_names[i], key) == 0)
+			return (int)worker->competency_count + i;
+	return -1;
+}
+
+static void refuse_weight_key(lua_State *L, const char *key)
+{
+	tb_worker *worker = tb_worker_of(L);
+	const char *near = tb_near(key, worker->codes,
+				   worker->competency_count);
+
+	if (near[0] == '\0')
+		near = tb_near(key, group_names, TB_GROUP_COUNT);
+	tb_raise(L, TB_FAULT_WEIGHT_KEY, key, near, NULL);
+}
+
+void tb_put_weights(lua_State *L, int index)
+{
+	tb_worker *worker = tb_worker_of(L);
+	tb_decimal weights[TB_COMPETENCIES_MAX + TB_GROUP_COUNT];
+	bool there[TB_COMPETENCIES_MAX + TB_GROUP_COUNT] = { false };
+	uint32_t places = worker->competency_count + TB_GROUP_COUNT;
+	char key[TB_CODE_MAX + 1];
+	lua_Integer count;
+
+	index = lua_absindex(L, index);
+	if (lua_type(L, index) != LUA_TTABLE || tb_proxy_path(L, index))
+		refuse_result(L, index, TB_FAULT_NOT_WEIGHTS);
+	count = tb_push_keys(L, index);
+	for (lua_Integer i = 1; i <= count; i++) {
+		int place;
+
+		lua_rawgeti(L, -1, i);
+		tb_show(L, -1, key, sizeof key);
+		place = lua_type(L, -1) == LUA_TSTRING ?
+			weight_place(worker, key) : -1;
+		if (place < 0)
+			refuse_weight_key(L, key);
+		lua_rawget(L, index);
+		weights[place] = tb_check_decimal(L, -1, WEIGHT_MAX,
+						  TB_FAULT_WEIGHT_VALUE, key);
+		there[place] = true;
+		lua_pop(L, 1);
+	}
+	lua_pop(L, 1);
+	tb_frame_put_u32(&worker->out, (uint32_t)count);
+	for (uint32_t place = 0; place < places; place++) {
+		if (!there[place])
+			continue;
+		tb_frame_put_u32(&worker->out,
+				 place < worker->competency_count ? place :
+				 place - worker->competency_count +
+				 TB_GROUP_BASE);
+		tb_frame_put_decimal(&worker->out, weights[place]);
+	}
+}
+
+/* ---------------------------------------------------------------- courses */
+
+static const char *const query_keys[] = {
+	"competency", "form", "stage", "audience", "area", "level"
+};
+enum { QUERY_TEXTS = 5, QUERY_KEYS = 6 };
+
+static bool course_form(const char *text, size_t length)
+{
+	if (length == 0 || length > TB_CODE_MAX || text[0] < 'A' ||
+	    text[0] > 'Z')
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		char c = text[i];
+
+		if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') &&
+		    c != '_')
+			return false;
+	}
+	return true;
+}
+
+static void check_query_keys(lua_State *L, int index)
+{
+	lua_Integer count = tb_push_keys(L, index);
+
+	for (lua_Integer i = 1; i <= count; i++) {
+		char key[TB_CODE_MAX + 1];
+		int known = 0;
+
+		lua_rawgeti(L, -1, i);
+		tb_show(L, -1, key, sizeof key);
+		for (int k = 0; k < QUERY_KEYS; k++)
+			known |= lua_type(L, -1) == LUA_TSTRING &&
+				 strcmp(query_keys[k], key) == 0;
+		if (!known)
+			tb_raise(L, TB_FAULT_QUERY_KEY, key,
+				 tb_near(key, query_keys, QUERY_KEYS), NULL);
+		lua_pop(L, 1);
+	}
+	lua_pop(L, 1);
+}
+
+/* One text of the query at @index, absent or checked, to the answer. */
+static void put_query_text(lua_State *L, int index, const char *key)
+{
+	tb_worker *worker = tb_worker_of(L);
+	char shown[TB_CODE_MAX + 1];
+	size_t length;
+	const char *text;
+
+	lua_pushstring(L, key);
+	lua_rawget(L, index);
+	if (lua_isnil(L, -1)) {
+		tb_frame_put_text(&worker->out, NULL);
+		lua_pop(L, 1);
+		return;
+	}
+	tb_show(L, -1, shown, sizeof shown);
+	text = lua_type(L, -1) == LUA_TSTRING ?
+	       lua_tolstring(L, -1, &length) : NULL;
+	/* Cleaning changes what is too long or has odd characters. */
+	if (!text || length == 0 || strcmp(shown, text) != 0 ||
+	    strlen(text) != length)
+		tb_raise(L, TB_FAULT_QUERY_VALUE, key, shown, NULL);
+	if (strcmp(key, "competency") == 0 &&
+	    tb_competency_of(worker, text) < 0)
+		tb_raise(L, TB_FAULT_UNKNOWN_COMPETENCY, text,
+			 tb_near(text, worker->codes,
+				 worker->competency_count), NULL);
+	tb_frame_put_text(&worker->out, text);
+	lua_pop(L, 1);
+}
+
+static void put_query(lua_State *L, int index)
+{
+	tb_worker *worker = tb_worker_of(L);
+	tb_decimal level = { -1 };
+
+	index = lua_absindex(L, index);
+	check_query_keys(L, index);
+	tb_frame_put_bool(&worker->out, true);
+	for (int k = 0; k < QUERY_TEXTS; k++)
+		put_query_text(L, index, query_keys[k]);
+	lua_pushliteral(L, "level");
+	lua_rawget(L, index);
+	if (!lua_isnil(L, -1))
+		level = tb_check_decimal(L, -1, LEVEL_MAX,
+					 TB_FAULT_QUERY_VALUE, "level");
+	lua_pop(L, 1);
+	tb_frame_put_decimal(&worker->out, level);
+}
+
+static bool is_query(lua_State *L, int index)
+{
+	bool same;
+
+	if (lua_type(L, index) != LUA_TTABLE || !lua_getmetatable(L, index))
+		return false;
+	lua_rawgeti(L, LUA_REGISTRYINDEX, TB_PLACE_QUERY);
+	same = lua_rawequal(L, -1, -2);
+	lua_pop(L, 2);
+	return same;
+}
+
+static void put_item(lua_State *L, int index)
+{
+	tb_worker *worker = tb_worker_of(L);
+	char shown[TB_CODE_MAX + 1];
+	size_t length;
+	const char *text;
+
+	if (is_query(L, index)) {
+		put_query(L, index);
+		return;
+	}
+	tb_show(L, index, shown, sizeof shown);
+	if (lua_type(L, index) != LUA_TSTRING)
+		tb_raise(L, TB_FAULT_COURSE_FORM, shown, NULL, NULL);
+	text = lua_tolstring(L, index, &length);
+	if (!course_form(text, length))
+		tb_raise(L, TB_FAULT_COURSE_FORM, shown, NULL, NULL);
+	tb_frame_put_bool(&worker->out, false);
+	tb_frame_put_text(&worker->out, text);
+}
+
+void tb_put_courses(lua_State *L, int index)
+{
+	tb_worker *worker = tb_worker_of(L);
+	lua_Integer count;
+
+	index = lua_absindex(L, index);
+	if (is_query(L, index)) {
+		tb_frame_put_u32(&worker->out, 1);
+		put_query(L, index);
+		return;
+	}
+	if (lua_type(L, index) != LUA_TTABLE || tb_proxy_path(L, index))
+		refuse_result(L, index, TB_FAULT_NOT_COURSES);
+	count = tb_list_count(L, index, TB_ITEMS_MAX, "recommend");
+	tb_frame_put_u32(&worker->out, (uint32_t)count);
+	for (lua_Integer i = 1; i <= count; i++) {
+		lua_rawgeti(L, index, i);
+		put_item(L, -1);
+		lua_pop(L, 1);
+	}
+}

@@ -1,0 +1,12 @@
+/* lockdown.h - the process gives up everything but reading and writing. */
+#ifndef TB_WORKER_LOCKDOWN_H
+#define TB_WORKER_LOCKDOWN_H
+
+#include "timbang.h"
+
+/* Limits, no new privileges, and a filter of system calls that leaves
+ * read(0), write(1), exit and return from a signal; anything else kills the
+ * process.  False: the kernel refused, and the caller must end. */
+TB_MUST_CHECK bool tb_lock_down(unsigned long cpu_seconds);
+
+#endif

@@ -1,0 +1,111 @@
+#!/bin/sh
+# run.sh - how long an evaluation takes, against what SQLite itself needs to
+# group the same notes:
+#
+#   sh tests/bench/run.sh [PEOPLE [ROUNDS]]
+#
+# No test: it judges nothing.  README.md says how to read the figures.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+source=$(cd "$here/../.." && pwd)
+people=${1:-20000}
+rounds=${2:-5}
+work=$source/build/bench
+program=$work/build/timbang
+floor='SELECT count(*), sum(a) FROM
+(SELECT avg(level) a FROM note GROUP BY party, competency)'
+
+case $people$rounds in
+*[!0-9]*)
+	echo 'usage: sh tests/bench/run.sh [PEOPLE [ROUNDS]]' >&2
+	exit 2 ;;
+esac
+sh "$source/engine/setup.sh" test
+
+say() {
+	printf '%s\n' "$*" >&2
+}
+
+# took NAME COMMAND...: its figures go to NAME.took, its words to NAME.log
+took() {
+	name=$1
+	shift
+	"$work/measure" "$work/$name.took" "$@" >"$work/$name.log" 2>&1 || {
+		status=$?
+		say "bench: $name ended with $status:"
+		tail -n 20 "$work/$name.log" >&2
+		exit 1
+	}
+	cat "$work/$name.took" >>"$work/$name.all"
+}
+
+# median FILE COLUMN
+median() {
+	awk -v c="$2" '{ print $c }' "$1" | sort -g | awk '
+		{ v[NR] = $1 }
+		END { print NR % 2 ? v[(NR + 1) / 2]
+				   : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+
+say 'building ...'
+mkdir -p "$work"
+rm -rf "$work"/office "$work"/*.db* "$work"/*.all "$work"/*.took
+cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
+	>"$work/build.log" 2>&1 &&
+	cmake --build "$work/build" -j "$(nproc)" >>"$work/build.log" 2>&1 ||
+	{ tail -n 30 "$work/build.log" >&2; exit 1; }
+cc -O2 -o "$work/measure" "$here/measure.c"
+
+set -- --rules "$source/rules" --by BENCH
+say "an office of $people people ..."
+took sample "$program" sample --people "$people" --seed 1 "$work/office"
+took init "$program" --store "$work/kept.db" "$@" init
+for dinas in kesehatan pendidikan; do
+	took dictionaries "$program" --store "$work/kept.db" "$@" import \
+		"$source/rules/$dinas/data/competency.csv" \
+		"$source/rules/$dinas/data/course.csv"
+done
+took import "$program" --store "$work/kept.db" "$@" import "$work/office"
+notes=$(sqlite3 "$work/kept.db" 'SELECT count(*) FROM note')
+
+round=1
+while [ "$round" -le "$rounds" ]; do
+	say "round $round of $rounds ..."
+	cp "$work/kept.db" "$work/round.db"
+	# Each goes first in every other round, so that what drifts on the
+	# machine meets both.
+	[ $((round % 2)) -eq 0 ] ||
+		took floor sqlite3 "$work/round.db" "$floor"
+	took evaluate "$program" --store "$work/round.db" "$@" evaluate \
+		--period 2026-S1
+	[ $((round % 2)) -eq 1 ] ||
+		took floor sqlite3 "$work/round.db" "$floor"
+	paste -d ' ' "$work/evaluate.took" "$work/floor.took" |
+		awk '{ print $1 / $4, $2 / $5 }' >>"$work/ratio.all"
+	round=$((round + 1))
+done
+
+wall=$(median "$work/evaluate.all" 1)
+awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
+	-v wall="$wall" -v cpu="$(median "$work/evaluate.all" 2)" \
+	-v memory="$(median "$work/evaluate.all" 3)" \
+	-v floor="$(median "$work/floor.all" 1)" \
+	-v ratio="$(median "$work/ratio.all" 1)" \
+	-v cpu_ratio="$(median "$work/ratio.all" 2)" \
+	-v import="$(median "$work/import.all" 1)" \
+	-v import_memory="$(median "$work/import.all" 3)" \
+	-v bytes="$(wc -c <"$work/kept.db")" 'BEGIN {
+	printf "people                 %d\n", people
+	printf "notes                  %d\n", notes
+	printf "store                  %.1f MB\n", bytes / 1e6
+	printf "import                 %.3f s, %d notes/s, %.1f MB\n", import,
+		notes / import, import_memory / 1024
+	printf "evaluate               %.3f s, %.3f s of processor\n", wall, cpu
+	printf "people per second      %d\n", people / wall
+	printf "peak memory            %.1f MB\n", memory / 1024
+	printf "floor (GROUP BY)       %.3f s\n", floor
+	printf "ratio to floor (F1)    %.2f, of processor %.2f\n", ratio,
+		cpu_ratio
+	printf "medians of             %d interleaved rounds\n", rounds
+}'

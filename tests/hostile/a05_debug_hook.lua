@@ -1,0 +1,9 @@
+-- expect: error in weights: the library has nothing of the kind
+return {
+  { id = "uji", reason = "Uji",
+    weights = function(asn, p)
+      debug.sethook()
+      error("LOLOS")
+      return { KOM = 1 }
+    end },
+}

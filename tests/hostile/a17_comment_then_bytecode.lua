@@ -1,0 +1,2 @@
+#-- expect: error in weights: a first line with #, then compiled code
+LuaT

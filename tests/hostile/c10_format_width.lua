@@ -1,0 +1,8 @@
+-- expect: error in weights: work in C is bounded and charged
+return {
+  { id = "uji", reason = "Uji",
+    weights = function(asn, p)
+      string.format("%2147483647x", 1)
+      return { KOM = 1 }
+    end },
+}

@@ -1,0 +1,8 @@
+-- expect: error in weights: an error object may be anything
+return {
+  { id = "uji", reason = "Uji",
+    weights = function(asn, p)
+      error(42)
+      return { KOM = 1 }
+    end },
+}

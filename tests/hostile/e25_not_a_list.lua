@@ -1,0 +1,2 @@
+-- expect: error in weights: a file that returns a function
+return function() end

@@ -1,0 +1,2 @@
+-- expect: error in weights: a reason with a terminal sequence
+return { { id = "uji", reason = "\27[2J", weights = { KOM = 1 } } }

@@ -1,0 +1,3 @@
+-- expect: error in weights: a text that the gate or the parser refuses
+local x <close> = nil
+return { { id = "uji", reason = "Uji", weights = { KOM = 1 } } }

@@ -1,0 +1,9 @@
+-- expect: error in weights: what would reach a known bug of Lua 5.4.4 is not there
+return {
+  { id = "uji", reason = "Uji",
+    weights = function(asn, p)
+      setmetatable({}, { __gc = error })
+      error("LOLOS")
+      return { KOM = 1 }
+    end },
+}

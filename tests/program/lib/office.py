@@ -1,0 +1,97 @@
+"""A small office in a folder of its own, and the program run over it."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SOURCE = os.environ.get('TIMBANG_SOURCE_DIR') or os.path.dirname(
+    os.path.dirname(os.path.dirname(os.path.dirname(
+        os.path.abspath(__file__)))))
+PROGRAM = os.path.abspath(os.environ.get('TIMBANG') or
+                          os.path.join(SOURCE, 'build', 'timbang'))
+GOLDEN = os.path.join(SOURCE, 'tests', 'golden')
+BY = '198501012010011001'
+
+
+class Office:
+    """A temporary folder with rules and files; nothing of the caller's
+    environment reaches the program."""
+
+    def __init__(self, lang='id'):
+        self.folder = tempfile.mkdtemp(prefix='timbang-')
+        self.lang = lang
+        rules = os.path.join(self.folder, 'rules')
+        shutil.copytree(os.path.join(GOLDEN, 'rules'), rules)
+        shutil.copytree(os.path.join(SOURCE, 'rules', 'nasional'),
+                        os.path.join(rules, 'nasional'))
+        shutil.copytree(os.path.join(GOLDEN, 'office'),
+                        os.path.join(self.folder, 'office'))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def environment(self, **more):
+        env = {k: v for k, v in os.environ.items()
+               if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_')) or
+               k == 'PATH'}
+        env.update(TIMBANG_LANG=self.lang, TIMBANG_BY=BY, HOME=self.folder)
+        env.update(more)
+        return {k: v for k, v in env.items() if v is not None}
+
+    def run(self, *words, **more):
+        return subprocess.run([PROGRAM, *words], cwd=self.folder,
+                              env=self.environment(**more),
+                              stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True, timeout=120)
+
+    def must(self, *words, code=0, **more):
+        done = self.run(*words, **more)
+        if done.returncode != code:
+            sys.exit('timbang %s: exit %d, expected %d\n%s%s' % (
+                ' '.join(words), done.returncode, code, done.stdout,
+                done.stderr))
+        return done
+
+    def fill(self):
+        """Store, files, one evaluation."""
+        self.must('init')
+        self.must('import', 'office')
+        self.must('evaluate', '--period', '2026-S1')
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+
+def mask(text, folder=None):
+    """What differs from run to run: times and fingerprints."""
+    text = re.sub(r'\d{1,2} \w+ \d{4}, \d\d:\d\d UTC', '(time)', text)
+    text = re.sub(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', '(time)', text)
+    text = re.sub(r'\b[0-9a-f]{64}\b', '(sha256)', text)
+    text = re.sub(r'\b[0-9a-f]{12}\b(?![0-9a-f])', '(sha)', text)
+    if folder:
+        text = text.replace(folder, '(folder)')
+    return text
+
+
+_failures = []
+
+
+def check(truth, sentence):
+    """One sentence that must be true; all are looked at."""
+    if not truth:
+        print('not so: ' + sentence)
+        _failures.append(sentence)
+
+
+def finish():
+    sys.exit(1 if _failures else 0)
