@@ -95,7 +95,8 @@ static void fill_points(tb_surplus surplus, tb_competency_result *c)
 /* Shares of the score by weight x counted; of 100 by weight. */
 static void apportion(tb_person_result *person)
 {
-	tb_int128 parts[COMPETENCIES_MAX], weights[COMPETENCIES_MAX];
+	tb_int128 parts[COMPETENCIES_MAX] = { 0 };
+	tb_int128 weights[COMPETENCIES_MAX] = { 0 };
 	tb_decimal shares[COMPETENCIES_MAX], hundred[COMPETENCIES_MAX];
 	size_t n = person->competency_count;
 

@@ -235,7 +235,7 @@ tb_status tb_intake_run(tb_store *store, const tb_import_options *options,
 	tb_map map = { 0 };
 	tb_status st, spoiled = TB_OK;
 	tb_intake in;
-	int kind;
+	int kind = -1;
 
 	st = check_options(options, &kind, err);
 	if (st != TB_OK)

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "rule/lexer.h"
+#include "rule/lua_words.h"
 
 /* In the texts, {a} {b} {c} stand for the fault's own texts.  They are
  * whole sentences, so that each language can order them as it must. */
@@ -194,35 +195,6 @@ tb_status tb_fault_status(enum tb_fault_code code)
 	return code == TB_FAULT_INTERNAL ? TB_EINTERNAL : TB_ERULE;
 }
 
-/* @form with {a} {b} {c} replaced; no other format is read. */
-static const char *fill(tb_arena *arena, const char *form,
-			const char *const text[3])
-{
-	size_t length = strlen(form) + 1, used = 0;
-	char *out;
-
-	for (int i = 0; i < 3; i++)
-		length += 4 * strlen(text[i]);	/* a text stands at most 4 x */
-	out = tb_arena_alloc(arena, length);
-	if (!out)
-		return NULL;
-	for (const char *at = form; *at; at++) {
-		size_t part;
-
-		if (at[0] != '{' || at[1] < 'a' || at[1] > 'c' ||
-		    at[2] != '}') {
-			out[used++] = *at;
-			continue;
-		}
-		part = strlen(text[at[1] - 'a']);
-		memcpy(out + used, text[at[1] - 'a'], part);
-		used += part;
-		at += 2;
-	}
-	out[used] = '\0';
-	return out;
-}
-
 /* The rule that the fault is about, by index or by what the worker calls
  * it. */
 static const char *rule_name(const tb_reply_fault *fault,
@@ -300,14 +272,21 @@ bool tb_fault_describe(const tb_reply_fault *fault, tb_reply_scope *scope,
 	const fault_text *row = &texts[fault->code];
 	bool near = row->near && fault->text[row->nearest][0] != '\0';
 	const char *hint = near ? row->near : row->hint;
+	const char *text[3] = {
+		fault->text[0], fault->text[1], fault->text[2]
+	};
 
 	*problem = (tb_problem){ .severity = TB_PROBLEM, .code = row->code };
-	problem->message = fill(scope->arena, _(row->message), fault->text);
+	if (fault->code == TB_FAULT_LUA)
+		text[0] = tb_lua_words(scope->arena, text[0]);
+	if (!text[0])
+		return false;
+	problem->message = tb_fill_words(scope->arena, _(row->message), text);
 	if (problem->message)
 		problem->message = whole_message(fault, scope,
 						 problem->message);
 	if (hint)
-		problem->hint = fill(scope->arena, _(hint), fault->text);
+		problem->hint = tb_fill_words(scope->arena, _(hint), text);
 	locate(fault, scope, sources, row, problem);
 	return problem->message && (!hint || problem->hint);
 }

@@ -8,7 +8,14 @@
  *
  * Rule functions get (asn, p) in weights and (asn, p, profile, c) in
  * training; `c` is profile[code] of the competency that the rule is asked
- * about, with the extra field `code`.
+ * about, with the field `code` like every profile[code].
+ *
+ * What rules see where there is nothing: a field under review or absent makes
+ * the rule not decided; `review` is nil when the level is decided;
+ * `months_since_last` of what was never seen, and asn.months_since("COURSE")
+ * of a course never taken, are math.huge, so that "longer ago than" holds.
+ * at_least() over two scales (a grade of PPPK and one of PNS) is not decided.
+ * `priority` left out is "suggested".
  */
 #ifndef TB_RULE_RULES_H
 #define TB_RULE_RULES_H

@@ -44,8 +44,11 @@ took() {
 median() {
 	awk -v c="$2" '{ print $c }' "$1" | sort -g | awk '
 		{ v[NR] = $1 }
-		END { print NR % 2 ? v[(NR + 1) / 2]
-				   : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+		END {
+			low = int((NR + 1) / 2)
+			high = int(NR / 2) + 1
+			print (v[low] + v[high]) / 2
+		}'
 }
 
 say 'building ...'

@@ -1,0 +1,39 @@
+/* words.c - the words of notes. */
+#include "store/words.h"
+
+#include "base/i18n.h"
+#include "store/db.h"
+
+static const char words_sql[] =
+	"SELECT id, project, situation, action, result FROM note_text"
+	" WHERE party = ?1 AND competency = ?2 AND day = ?3 AND no = ?4";
+
+tb_status tb_note_words_of(tb_store *store, const tb_catalog *catalog,
+			   int64_t party, const tb_note *note, tb_arena *arena,
+			   tb_seen_words *out, tb_error *err)
+{
+	const char *texts[5] = { NULL, NULL, NULL, NULL, NULL };
+	sqlite3_stmt *row = NULL;
+	tb_status st = tb_db_borrow(store, words_sql, &row, err);
+
+	if (st != TB_OK)
+		return st;
+	tb_db_int(row, 1, party);
+	tb_db_int(row, 2, catalog->competencies[note->competency].id);
+	tb_db_int(row, 3, note->day);
+	tb_db_int(row, 4, note->no);
+	if (sqlite3_step(row) == SQLITE_ROW)
+		for (int i = 0; st == TB_OK && i < 5; i++) {
+			const char *text = tb_db_column_or_null(row, i);
+
+			texts[i] = text ? tb_arena_text(arena, text) : NULL;
+			if (text && !texts[i])
+				st = tb_fail(err, TB_ENOMEM,
+					     _("out of memory"));
+		}
+	tb_db_give_back(row);
+	if (st == TB_OK)
+		*out = (tb_seen_words){ texts[0], texts[1], texts[2], texts[3],
+					texts[4] };
+	return st;
+}
