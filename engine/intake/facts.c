@@ -246,6 +246,8 @@ static tb_status put(tb_row *row, const tb_fact_form *form, tb_lines *lines,
 
 		if (same && tb_table_is_distinct(row->table))
 			in->count->rows--;
+		else if (same && file != in->problems.file)
+			in->count->unchanged++;	/* two offices agree */
 		else
 			twice(row, same, file, line);
 		return TB_OK;

@@ -4,24 +4,41 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/i18n.h"
 #include "exchange/file.h"
 
-enum { PATHS_MAX = 10000, PATH_BYTES = 4096 };
+enum { PATHS_MAX = 1000, PATH_BYTES = 4096 };
 
 static tb_status no_memory(tb_error *err)
 {
 	return tb_fail(err, TB_ENOMEM, _("out of memory"));
 }
 
+/* The same file by whatever name. */
+static bool is_named(const tb_inputs *inputs, const char *path)
+{
+	struct stat one, other;
+
+	if (stat(path, &one) != 0)
+		return false;
+	for (size_t i = 0; i < inputs->path_count; i++)
+		if (stat(inputs->paths[i], &other) == 0 &&
+		    one.st_dev == other.st_dev && one.st_ino == other.st_ino)
+			return true;
+	return false;
+}
+
 static tb_status add_path(tb_inputs *inputs, const char *path, tb_error *err)
 {
 	char **bigger;
 
+	if (is_named(inputs, path))
+		return TB_OK;
 	if (inputs->path_count == PATHS_MAX)
 		return tb_fail(err, TB_EUSAGE,
-			       _("more than 10,000 files in one import"));
+			       _("more than 1,000 files in one import"));
 	bigger = realloc(inputs->paths,
 			 (inputs->path_count + 1) * sizeof(*bigger));
 	if (!bigger)

@@ -355,7 +355,16 @@ const char *tb_mapping_skips(const tb_mapping *m, const tb_csv_row *row,
 	return NULL;
 }
 
-/* The pair of their spelling: exactly, else folded; NULL: none. */
+static bool begins_like(const char *value, const char *pattern)
+{
+	size_t length = strlen(pattern);
+
+	return length > 1 && pattern[length - 1] == '*' &&
+	       strncmp(value, pattern, length - 1) == 0;
+}
+
+/* The pair of their spelling: exactly, else folded, else by its beginning
+ * ("DINAS *"); NULL: none. */
 static const tb_map_pair *find_pair(const tb_map_source *source,
 				    const char *value)
 {
@@ -370,6 +379,9 @@ static const tb_map_pair *find_pair(const tb_map_source *source,
 		if (strcmp(theirs, folded) == 0)
 			return &source->values[i];
 	}
+	for (size_t i = 0; i < source->value_count; i++)
+		if (begins_like(value, source->values[i].theirs))
+			return &source->values[i];
 	return NULL;
 }
 

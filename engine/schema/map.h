@@ -12,7 +12,8 @@
  *       competency:
  *         column: kamus_id
  *         lookup: { file: kamus.csv, key: id, value: kode }
- *         values: { DD: null }    # their spelling: ours; null: blank
+ *         values: { DD: null }    # their spelling: ours; null: blank;
+ *                                 # "DINAS *" is every one that begins so
  *       basis: { template: "SKJ {tahun}", strip: html }
  *       level: nilai              # short for { column: nilai }
  *       from: { constant: 2020-01-01 }
