@@ -175,7 +175,7 @@ void tb_out_heading(tb_out *out, const char *text)
 	tb_out_puts(out, "\n");
 }
 
-size_t tb_fold(const char *text, int columns, const char **rest)
+size_t tb_out_fold(const char *text, int columns, const char **rest)
 {
 	size_t line = strcspn(text, "\n");
 	size_t fit = line, next;
@@ -221,7 +221,7 @@ void tb_out_paragraph(tb_out *out, int indent, const char *lead,
 		out->bytes.failed = true;
 	while (rest) {
 		const char *line = rest;
-		size_t n = tb_fold(line, columns, &rest);
+		size_t n = tb_out_fold(line, columns, &rest);
 
 		tb_out_blank(out, first ? indent : begin);
 		if (first && lead)

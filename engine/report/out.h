@@ -51,7 +51,7 @@ void tb_clean(tb_bytes *to, const char *text, size_t length);
 
 /* The next line of @text folded to @columns (0: not folded): its length in
  * bytes, and in *rest what follows, NULL at the end. */
-size_t tb_fold(const char *text, int columns, const char **rest);
+size_t tb_out_fold(const char *text, int columns, const char **rest);
 
 /* A row of csv: @n texts, NULL: empty. */
 void tb_out_csv_row(tb_out *out, const char *const *texts, size_t n);

@@ -51,7 +51,7 @@ static int widest(const char *text)
 		return tb_text_width(text);
 	while (text) {
 		const char *line = text;
-		size_t n = tb_fold(line, 0, &text);
+		size_t n = tb_out_fold(line, 0, &text);
 		char one[512];
 		int width;
 
@@ -155,7 +155,7 @@ void tb_table_row(const tb_table *table, tb_out *out, const tb_cell *cells)
 		for (size_t i = 0; i < used; i++) {
 			const tb_column *c = &table->columns[i];
 			const char *line = rest[i] ? rest[i] : "";
-			size_t n = tb_fold(line, c->width, &rest[i]);
+			size_t n = tb_out_fold(line, c->width, &rest[i]);
 
 			put_piece(c, out, line, n, cells[i].style,
 				  i + 1 == used);

@@ -103,7 +103,7 @@ static void a_word_wider_than_its_column_is_cut_not_lost(void **state)
 	(void)state;
 	while (rest) {
 		const char *line = rest;
-		size_t n = tb_fold(line, 3, &rest);
+		size_t n = tb_out_fold(line, 3, &rest);
 
 		assert_true(n > 0 && n <= 3);
 		memcpy(all + at, line, n);
