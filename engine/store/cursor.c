@@ -25,16 +25,22 @@ void tb_cursor_close(tb_cursor *cursor)
 
 tb_status tb_cursor_next(tb_cursor *cursor, tb_error *err)
 {
+	int64_t before = cursor->party;
+
 	switch (sqlite3_step(cursor->statement)) {
 	case SQLITE_ROW:
 		cursor->party = sqlite3_column_int64(cursor->statement, 0);
-		return TB_OK;
+		break;
 	case SQLITE_DONE:
 		cursor->party = INT64_MAX;
-		return TB_OK;
+		break;
 	default:
 		return tb_db_fail(cursor->store, err, _("read the store"));
 	}
+	/* The rows of `before` are used up: asked again, it must seek. */
+	if (cursor->party != before && before >= cursor->base)
+		cursor->base = before + 1;
+	return TB_OK;
 }
 
 tb_status tb_cursor_seek(tb_cursor *cursor, int64_t party, tb_error *err)
@@ -52,6 +58,7 @@ tb_status tb_cursor_seek(tb_cursor *cursor, int64_t party, tb_error *err)
 	}
 	(void)sqlite3_reset(cursor->statement);
 	tb_db_int(cursor->statement, 1, party);
+	cursor->party = party - 1;
 	cursor->base = party;
 	return tb_cursor_next(cursor, err);
 }
