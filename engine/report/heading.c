@@ -118,7 +118,8 @@ static tb_status print_dinas(void *context, const tb_run_dinas_row *row,
 		return TB_OK;
 	tb_out_line(h->out, 0, _("Ruleset %s, fingerprint %.*s"), name,
 		    SHA_SHORT, row->sha256 ? row->sha256 : "-");
-	st = tb_method_of(h->store, row->sha256, h->arena, &method, err);
+	st = tb_method_of(h->store, row->run, row->dinas, h->arena,
+			  &method, err);
 	if (st != TB_OK)
 		return st;
 	if (!method.known)

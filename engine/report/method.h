@@ -5,13 +5,13 @@
 #include "base/arena.h"
 
 typedef struct tb_method_words {
-	bool known;		/* false: the manifest is not kept */
-	const char *level, *surplus, *bands, *basis;	/* basis: NULL none */
+	bool known;		/* false: the run kept no ruleset */
+	const char *level, *surplus, *bands, *basis;
 } tb_method_words;
 
-/* Read from the manifest that the run kept; texts live in @arena. */
+/* Read from the manifest that @run kept for @dinas; texts live in @arena. */
 TB_MUST_CHECK
-tb_status tb_method_of(tb_store *store, const char *sha256, tb_arena *arena,
-		       tb_method_words *out, tb_error *err);
+tb_status tb_method_of(tb_store *store, int64_t run, const char *dinas,
+		       tb_arena *arena, tb_method_words *out, tb_error *err);
 
 #endif
