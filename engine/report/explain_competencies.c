@@ -12,15 +12,22 @@
 
 enum { DATES_SHOWN = 5, COMPETENCIES_MAX = 128 };
 
+static size_t count_counted(const tb_competency_result *c)
+{
+	size_t total = 0;
+
+	for (size_t i = 0; i < c->note_count; i++)
+		total += c->notes[i].counted;
+	return total;
+}
+
 /* Dates of the counted notes; those of small groups only as a count. */
 static void add_notes(tb_bytes *to, const tb_competency_result *c,
 		      const tb_view *view)
 {
-	size_t hidden = 0, shown = 0, total = 0;
+	size_t hidden = 0, shown = 0, total = count_counted(c);
 	char day[TB_DAY_BYTES];
 
-	for (size_t i = 0; i < c->note_count; i++)
-		total += c->notes[i].counted;
 	tb_bytes_printf(to, TB_PLURAL("%zu note", "%zu notes", total), total);
 	for (size_t i = 0; i < c->note_count; i++) {
 		const tb_seen_note *note = &c->notes[i];
@@ -43,14 +50,21 @@ static void add_notes(tb_bytes *to, const tb_competency_result *c,
 }
 
 /* What a level rests on, or why there is none. */
-static void add_basis(tb_bytes *to, const tb_competency_result *c,
-		      const tb_view *view)
+static void add_basis(tb_bytes *to, const tb_person_result *p,
+		      const tb_competency_result *c, const tb_view *view)
 {
 	char day[TB_DAY_BYTES];
 
 	if (c->review != TB_REVIEW_NONE) {
+		/* A reason that holds for the whole person stands above. */
+		if (c->review == p->review)
+			return;
 		tb_bytes_printf(to, _("for review: %s"),
 				tb_review_text(c->review));
+		if (count_counted(c) > 0) {
+			tb_bytes_puts(to, "; ");
+			add_notes(to, c, view);
+		}
 		return;
 	}
 	if (c->settled) {
@@ -125,7 +139,7 @@ void tb_explain_competencies(const tb_explanation *e, const tb_view *view,
 
 		tb_bytes_clear(&basis);
 		tb_bytes_clear(&advice);
-		add_basis(&basis, c, view);
+		add_basis(&basis, p, c, view);
 		add_advice(&advice, p, c);
 		if (!decided || tb_decimal_compare(c->gap,
 						   tb_decimal_from_int(0)) < 0)
@@ -173,6 +187,9 @@ static void print_formulas(const tb_person_result *p, tb_out *out)
 		add_up(&points, r->points);
 		add_up(&required_points, r->required_points);
 	}
+	if (p->status == TB_PARTIAL)
+		tb_out_line(out, 2, _("Of the competencies that are decided so "
+				      "far:"));
 	tb_out_line(out, 2, _("JPM   = 100 x counted levels %s / standards %s "
 			      "= %s"), tb_number_short(counted, a),
 		    tb_number_short(required, b), tb_number(p->jpm, c));

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "report/counts.h"
 #include "report/json.h"
+#include "report/next.h"
 #include "report/numbers.h"
 #include "report/table.h"
 #include "store/results.h"
@@ -87,22 +88,22 @@ static tb_status json_row(void *context, const tb_run_dinas_row *row,
 
 static void print_next(const struct found *found)
 {
-	tb_out *out = found->out;
+	tb_next next;
 
-	tb_out_puts(out, "\n");
-	tb_out_puts(out, _("Next:\n"));
+	tb_out_heading(found->out, _("Next"));
+	tb_next_init(&next);
 	if (found->failed)
-		tb_out_line(out, 2, _("mend the rules named above, then: "
-				      "timbang evaluate --period %s"),
-			    found->period);
-	tb_out_line(out, 2, _("timbang results --run %lld       the table of "
-			      "all"), (long long)found->run);
-	tb_out_line(out, 2, _("timbang explain NIP             why somebody "
-			      "got this result"));
+		tb_next_add(&next, _("again, when the rules named above are "
+				     "mended"),
+			    _("timbang evaluate --period %s"), found->period);
+	tb_next_add(&next, _("the table of all"),
+		    _("timbang results --run %lld"), (long long)found->run);
+	tb_next_add(&next, _("why somebody got this result"),
+		    _("timbang explain NIP"));
 	if (found->waiting > 0)
-		tb_out_line(out, 2, _("timbang ready --period %s   who must "
-				      "act for those under review"),
-			    found->period);
+		tb_next_add(&next, _("who must act for those under review"),
+			    _("timbang ready --period %s"), found->period);
+	tb_next_print(&next, found->out);
 }
 
 static tb_status run_text(tb_store *store, struct found *found, tb_error *err)

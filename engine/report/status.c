@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "report/counts.h"
 #include "report/json.h"
+#include "report/next.h"
 #include "report/numbers.h"
 #include "store/change.h"
 #include "store/results.h"
@@ -121,28 +122,33 @@ static void print_waiting(const struct state *s, tb_out *out)
 
 static void print_next(const struct state *s, tb_out *out)
 {
+	tb_next next;
+
 	tb_out_heading(out, _("Next"));
+	tb_next_init(&next);
 	if (s->counts.people == 0 || s->counts.notes == 0) {
-		tb_out_puts(out, _("  timbang import FOLDER\n"));
-		return;
+		tb_next_add(&next, _("read the files of the office"),
+			    _("timbang import FOLDER"));
+	} else if (!s->has_run) {
+		tb_next_add(&next, _("who cannot be evaluated yet; a period "
+				     "is for example 2026-S1"),
+			    _("timbang ready --period PERIOD"));
+		tb_next_add(&next, _("evaluate everybody"),
+			    _("timbang evaluate --period PERIOD"));
+	} else {
+		if (s->partial + s->review > 0)
+			tb_next_add(&next, _("who must act"),
+				    _("timbang ready --period %s"), s->period);
+		if (s->last_change > s->change || s->failed > 0)
+			tb_next_add(&next, _("evaluate again"),
+				    _("timbang evaluate --period %s"),
+				    s->period);
+		tb_next_add(&next, _("the table of all"),
+			    _("timbang results"));
+		tb_next_add(&next, _("why somebody got this result"),
+			    _("timbang explain NIP"));
 	}
-	if (!s->has_run) {
-		tb_out_puts(out, _("  timbang ready --period PERIOD      for "
-				   "example 2026-S1: who cannot be evaluated "
-				   "yet\n"));
-		tb_out_puts(out, _("  timbang evaluate --period PERIOD   "
-				   "evaluate everybody\n"));
-		return;
-	}
-	if (s->partial + s->review > 0)
-		tb_out_line(out, 2, _("timbang ready --period %s   who must "
-				      "act"), s->period);
-	if (s->last_change > s->change || s->failed > 0)
-		tb_out_line(out, 2, _("timbang evaluate --period %s   "
-				      "evaluate again"), s->period);
-	tb_out_puts(out, _("  timbang results   the table of all\n"));
-	tb_out_puts(out, _("  timbang explain NIP   why somebody got this "
-			   "result\n"));
+	tb_next_print(&next, out);
 }
 
 static json_t *run_object(tb_json *j, const struct state *s)

@@ -212,12 +212,17 @@ void tb_table_add(tb_table *table, const tb_cell *cells)
 	tb_table_measure(table, line->cells);
 }
 
-void tb_table_print(tb_table *table, tb_out *out)
+void tb_table_rows(const tb_table *table, tb_out *out)
 {
-	tb_table_settle(table, out->width);
-	tb_table_head(table, out);
 	for (const tb_table_line *l = table->first; l; l = l->next)
 		tb_table_row(table, out, l->cells);
 	if (table->failed)
 		out->bytes.failed = true;
+}
+
+void tb_table_print(tb_table *table, tb_out *out)
+{
+	tb_table_settle(table, out->width);
+	tb_table_head(table, out);
+	tb_table_rows(table, out);
 }

@@ -47,6 +47,8 @@ void tb_table_row(const tb_table *table, tb_out *out, const tb_cell *cells);
 
 /* Keep a row (texts are copied). */
 void tb_table_add(tb_table *table, const tb_cell *cells);
+/* Write the kept rows, without head. */
+void tb_table_rows(const tb_table *table, tb_out *out);
 /* Settle to the width of @out, write head and rows. */
 void tb_table_print(tb_table *table, tb_out *out);
 

@@ -8,6 +8,7 @@ import sys
 
 import jsonschema
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
 from office import SOURCE, Office, check, finish  # noqa: E402
