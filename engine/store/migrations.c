@@ -4,6 +4,11 @@
 /* Days are integers since 1970-01-01; -719162 is "since ever", NULL in
  * until_day is "until further notice".  A fact is never updated: a row with
  * the same key and a newer change supersedes it. */
+/* A fact that the run n saw: neither newer, nor withdrawn by then. */
+#define SEEN(fact) \
+	fact ".change <= n.change AND NOT EXISTS (SELECT 1 FROM change w" \
+	" WHERE w.withdraws = " fact ".change AND w.change <= n.change)"
+
 /* 1: facts, notes, rulesets, runs, results. */
 static const char *const step_1[] = {
 	"CREATE TABLE setting("
@@ -219,10 +224,13 @@ static const char *const step_1[] = {
 	" rule TEXT NOT NULL,"
 	" PRIMARY KEY(run, post, no),"
 	" FOREIGN KEY(run, post) REFERENCES run_post) STRICT, WITHOUT ROWID;",
-	/* One row per person.  `levels`: eight characters per competency of
-	 * the post, in its order: seven digits of millionths and a letter,
-	 * '-' decided or the reason of the review.  `courses`: entries
-	 * "COURSE/rule/competency" separated by blanks, most urgent first. */
+	/* One row per person.  `status`: 0 complete, 1 partial, 2 review.
+	 * `levels`: "INT:2 KS:1.5 PP:?too_few", code:level or code:?reason.
+	 * `courses`: "KOM_COACHING:komunikasi-pasien:KOM ...", that is
+	 * course:rule:competency, most urgent first.  `review`:
+	 * "KOM:dialogue PP:too_few", or a bare reason ("no_standard") when it
+	 * is about the whole person.  Categories are keys of the lists
+	 * "band:...", NULL unless complete. */
 	"CREATE TABLE result("
 	" run INTEGER NOT NULL REFERENCES run,"
 	" party INTEGER NOT NULL REFERENCES party,"
@@ -230,10 +238,57 @@ static const char *const step_1[] = {
 	" jpm INTEGER, score INTEGER,"	/* millionths */
 	" category_jpm TEXT, category TEXT,"
 	" levels TEXT NOT NULL, courses TEXT NOT NULL,"
-	" review TEXT NOT NULL,"	/* "KOM:dialogue PP:too_few" */
+	" review TEXT NOT NULL,"
 	" PRIMARY KEY(run, party),"
 	" FOREIGN KEY(run, post) REFERENCES run_post) STRICT, WITHOUT ROWID;",
 	"CREATE INDEX result_party ON result(party, run);",
+	"CREATE INDEX change_withdraws ON change(withdraws)"
+	" WHERE withdraws IS NOT NULL;",
+
+	/* For people with a SQL tool; the program does not read them. */
+	"CREATE VIEW result_view AS SELECT r.run, n.period, p.code AS nip,"
+	" (SELECT f.name FROM person_fact f WHERE f.party = r.party AND "
+	SEEN("f") " ORDER BY f.from_day DESC, f.change DESC LIMIT 1) AS name,"
+	" u.code AS unit,"
+	" (SELECT f.name FROM unit_fact f WHERE f.unit = t.unit AND "
+	SEEN("f") " ORDER BY f.change DESC LIMIT 1) AS unit_name,"
+	" j.code AS position,"
+	" (SELECT f.name FROM position_fact f WHERE f.position = t.position"
+	"  AND " SEEN("f") " ORDER BY f.change DESC LIMIT 1)"
+	"  AS position_name,"
+	" CASE r.status WHEN 0 THEN 'complete' WHEN 1 THEN 'partial'"
+	"  ELSE 'review' END AS status,"
+	" r.jpm / 1e6 AS jpm, r.category_jpm, r.score / 1e6 AS score,"
+	" r.category, r.review,"
+	" (WITH RECURSIVE cut(codes, rest) AS ("
+	"   SELECT '', CASE r.courses WHEN '' THEN '' ELSE r.courses || ' '"
+	"    END UNION ALL SELECT codes || iif(codes = '', '', ' ') ||"
+	"    substr(rest, 1, instr(rest, ':') - 1),"
+	"    substr(rest, instr(rest, ' ') + 1) FROM cut WHERE rest <> '')"
+	"  SELECT codes FROM cut WHERE rest = '') AS recommendations,"
+	" d.dinas"
+	" FROM result r JOIN run n ON n.run = r.run"
+	" JOIN party p ON p.party = r.party"
+	" JOIN run_post t ON t.run = r.run AND t.post = r.post"
+	" JOIN unit u ON u.unit = t.unit"
+	" JOIN position j ON j.position = t.position"
+	" LEFT JOIN run_dinas d ON d.run = r.run AND d.no = t.dinas;",
+	/* One row per competency: a level, or why there is none. */
+	"CREATE VIEW result_level_view AS"
+	" WITH RECURSIVE cut(run, party, no, entry, rest) AS ("
+	"  SELECT run, party, 0, '', iif(levels = '', '', levels || ' ')"
+	"   FROM result"
+	"  UNION ALL SELECT run, party, no + 1,"
+	"   substr(rest, 1, instr(rest, ' ') - 1),"
+	"   substr(rest, instr(rest, ' ') + 1) FROM cut WHERE rest <> ''),"
+	" level(run, party, no, competency, value) AS ("
+	"  SELECT run, party, no, substr(entry, 1, instr(entry, ':') - 1),"
+	"   substr(entry, instr(entry, ':') + 1) FROM cut WHERE no > 0)"
+	" SELECT l.run, p.code AS nip, l.no, l.competency,"
+	" CASE WHEN l.value NOT LIKE '?%' THEN CAST(l.value AS REAL) END"
+	"  AS level,"
+	" CASE WHEN l.value LIKE '?%' THEN substr(l.value, 2) END AS review"
+	" FROM level l JOIN party p ON p.party = l.party;",
 	NULL
 };
 

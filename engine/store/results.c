@@ -1,7 +1,6 @@
 /* results.c - stored results, in the order of the tree of units. */
 #include "store/results.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,10 +9,13 @@
 #include "base/i18n.h"
 #include "store/catalog.h"
 #include "store/db.h"
+#include "store/results_unknown.h"
+#include "store/seen.h"
 
 #define RESULT_ROWS \
 	"SELECT r.run, p.code, (SELECT f.name FROM person_fact f" \
-	"  WHERE f.party = r.party AND f.change <= u.change" \
+	"  WHERE f.party = r.party AND " \
+	TB_SEEN_BY("f", "u.change") \
 	"  ORDER BY f.from_day DESC, f.change DESC LIMIT 1) AS name," \
 	" t.unit, t.position, r.status, r.jpm, r.score, r.category_jpm," \
 	" r.category, r.review, r.courses, d.dinas, s.sha256" \
@@ -159,19 +161,9 @@ static tb_status find_run(struct choice *choice,
 		choice->run = by_period ? 0 : sqlite3_column_int64(row, 0);
 		*change = sqlite3_column_int64(row, 1);
 	} else if (by_period) {
-		st = tb_fail(err, TB_EDATA,
-			     _("there is no result for %s yet; 'timbang runs' "
-			       "lists what was evaluated"),
-			     which->period);
-	} else if (which->run) {
-		st = tb_fail(err, TB_EDATA,
-			     _("there is no run %" PRId64
-			       "; 'timbang runs' lists them"),
-			     which->run);
+		st = tb_results_no_period(choice->store, which->period, err);
 	} else {
-		st = tb_fail(err, TB_EDATA,
-			     _("nothing has been evaluated yet; begin with "
-			       "'timbang evaluate --period PERIOD'"));
+		st = tb_results_no_run(choice->store, which->run, err);
 	}
 	tb_db_give_back(row);
 	choice->period = by_period ? which->period : NULL;
@@ -204,9 +196,8 @@ static tb_status choose(tb_store *store, const tb_results_options *which,
 	if (st == TB_OK && which->unit) {
 		scope = tb_catalog_unit(&choice->catalog, which->unit);
 		if (scope < 0)
-			st = tb_fail(err, TB_EDATA,
-				     _("there is no unit '%s' in the store"),
-				     which->unit);
+			st = tb_results_no_unit(&choice->catalog, which->unit,
+						err);
 	}
 	if (st == TB_OK)
 		st = order_units(choice, scope, err);

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "store/db.h"
 #include "store/results.h"
+#include "store/seen.h"
 
 static const char runs_sql[] =
 	"SELECT r.run, r.at, r.by, r.period, r.from_day, r.to_day, r.unit,"
@@ -13,25 +14,31 @@ static const char runs_sql[] =
 	" FROM run r ORDER BY r.run";
 static const char parts_sql[] =
 	"SELECT d.run, d.dinas, (SELECT f.name FROM unit u JOIN unit_fact f"
-	"  ON f.unit = u.unit WHERE u.code = d.dinas AND f.change <="
-	"  (SELECT change FROM run WHERE run = d.run)"
+	"  ON f.unit = u.unit WHERE u.code = d.dinas AND " TB_SEEN_BY("f", "r.change")
 	"  ORDER BY f.change DESC LIMIT 1), s.sha256, d.ok, d.message,"
 	" d.people, d.complete, d.partial, d.review"
-	" FROM run_dinas d LEFT JOIN ruleset s ON s.ruleset = d.ruleset"
+	" FROM run_dinas d JOIN run r ON r.run = d.run"
+	" LEFT JOIN ruleset s ON s.ruleset = d.ruleset"
 	" WHERE d.run = ?1 ORDER BY d.dinas";
 static const char changes_sql[] =
 	"SELECT c.change, c.at, c.by, c.command, c.detail, c.withdraws,"
 	" EXISTS (SELECT 1 FROM change w WHERE w.withdraws = c.change)"
 	" FROM change c ORDER BY c.change";
+/* Notes are many: they are read once. */
 static const char counts_sql[] =
-	"SELECT (SELECT count(DISTINCT unit) FROM unit_fact),"
-	" (SELECT count(DISTINCT party) FROM person_fact),"
-	" (SELECT count(DISTINCT rater) FROM rater_fact),"
-	" (SELECT count(*) FROM note),"
-	" (SELECT count(DISTINCT course) FROM course_fact),"
-	" (SELECT count(*) FROM change), (SELECT count(*) FROM run),"
-	" (SELECT min(day) FROM note), (SELECT max(day) FROM note),"
-	" (SELECT max(at) FROM change WHERE command = 'import')";
+	"SELECT (SELECT count(DISTINCT unit) FROM unit_fact f WHERE "
+	TB_SEEN_NOW("f") "), (SELECT count(DISTINCT party) FROM person_fact f"
+	" WHERE " TB_SEEN_NOW("f") "), (SELECT count(DISTINCT rater)"
+	" FROM rater_fact f WHERE " TB_SEEN_NOW("f") "), n.notes,"
+	" (SELECT count(DISTINCT course) FROM course_fact f WHERE "
+	TB_SEEN_NOW("f") "), (SELECT count(*) FROM change),"
+	" (SELECT count(*) FROM run), n.first_day, n.last_day,"
+	" (SELECT max(at) FROM change WHERE command = 'import')"
+	" FROM (SELECT count(*) AS notes, min(day) AS first_day,"
+	"  max(day) AS last_day FROM note o WHERE " TB_SEEN_NOW("o")
+	"  AND NOT EXISTS (SELECT 1 FROM note_void v"
+	"   WHERE v.party = o.party AND v.competency = o.competency"
+	"   AND v.day = o.day AND v.no = o.no AND " TB_SEEN_NOW("v") ")) n";
 
 static tb_status finish(tb_store *store, sqlite3_stmt *rows, tb_status st,
 			int step, tb_error *err)
