@@ -308,7 +308,8 @@ typedef struct tb_ready_summary {
 } tb_ready_summary;
 
 /* Who cannot be evaluated yet, why, and who must act; runs the rules too and
- * stores nothing. */
+ * stores nothing.  When the rules of a dinas fail the others are printed all
+ * the same, `out` is written, and TB_ERULE or TB_ELIMIT comes back. */
 TB_API TB_MUST_CHECK
 tb_status tb_report_ready(tb_store *store, const tb_evaluate_options *options,
 			  const tb_watch *watch, const tb_report_options *how,

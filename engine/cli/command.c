@@ -82,7 +82,8 @@ const tb_command tb_commands[] = {
 		      "step: all rows are taken, or none.  What a file holds "
 		      "is told by its header row.  Importing the same file "
 		      "twice changes nothing."),
-	  .examples = { "samples/mamuju --by 198501012010011001",
+	  .examples = { "rules/*/data samples/kantor --by "
+			"198501012010011001",
 			"catatan.csv --dry-run",
 			"catatan.csv --partial --by "
 			"198501012010011001",

@@ -29,6 +29,18 @@ static tb_status strict(const tb_cli *cli, int64_t waiting, tb_error *err)
 	return TB_EDATA;
 }
 
+/* The problems were printed one by one; what is left to say is how many dinas
+ * they stopped. */
+static void say_failed(tb_status st, int64_t failed, tb_error *err)
+{
+	if (failed == 0)
+		return;
+	*err = (tb_error){ .code = st };
+	snprintf(err->message, sizeof err->message,
+		 _("%lld dinas could not be evaluated, see above; nothing of "
+		   "them is stored"), (long long)failed);
+}
+
 tb_status tb_cmd_ready(tb_cli *cli, tb_error *err)
 {
 	tb_evaluate_options options = { .period = NULL };
@@ -46,6 +58,8 @@ tb_status tb_cmd_ready(tb_cli *cli, tb_error *err)
 				     &cli->sink, &sum, err);
 	if (st == TB_OK)
 		st = strict(cli, sum.waiting, err);
+	else
+		say_failed(st, sum.dinas_failed, err);
 	tb_store_close(store);
 	return st;
 }
@@ -74,6 +88,8 @@ tb_status tb_cmd_evaluate(tb_cli *cli, tb_error *err)
 	}
 	if (st == TB_OK)
 		st = strict(cli, sum.partial + sum.review, err);
+	else
+		say_failed(st, sum.dinas_failed, err);
 	tb_store_close(store);
 	return st;
 }

@@ -112,7 +112,10 @@ tb_status tb_cmd_sample(tb_cli *cli, tb_error *err)
 		return st;
 	tb_screen_clear(&cli->screen);
 	printf(_("An invented office of %lld people stands in %s.\n"
-		 "Next: timbang init --by NIP, timbang import %s\n"),
-	       (long long)options.people, options.folder, options.folder);
+		 "Next:\n"
+		 "  timbang init --by NIP\n"
+		 "  timbang import %s/*/data %s --by NIP\n"),
+	       (long long)options.people, options.folder,
+	       *cli->rules ? cli->rules : "rules", options.folder);
 	return TB_OK;
 }

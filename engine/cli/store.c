@@ -33,7 +33,10 @@ tb_status tb_cmd_init(tb_cli *cli, tb_error *err)
 		return st;
 	tb_screen_clear(&cli->screen);
 	printf(_("The store %s is made, with the national dictionaries.\n"
-		 "Next: timbang import FOLDER\n"), cli->store);
+		 "Next, in one go, the dictionaries of the dinas and the "
+		 "files of the office:\n"
+		 "  timbang import %s/*/data FOLDER\n"), cli->store,
+	       cli->rules);
 	return TB_OK;
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/fraction.h"
 
-enum { LEVELS = 6 };
+enum { LEVELS = 6, RATERS_MAX = 1024 };
 
 /* The counted notes of one role. */
 struct tally {
@@ -85,25 +85,24 @@ static tb_fraction level_of_all(const tb_method *method,
 	return all;
 }
 
-/* How many different raters; a short list beats a table. */
+/* How many different raters, told apart up to RATERS_MAX. */
 static uint32_t count_raters(const tb_method *method,
 			     const tb_level_note *notes, size_t count,
 			     tb_date from, tb_date to)
 {
+	int64_t known[RATERS_MAX];
 	uint32_t raters = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		bool seen = false;
+	for (size_t i = 0; i < count && raters < RATERS_MAX; i++) {
+		uint32_t at = 0;
 
 		if (!counts(method, &notes[i]) || notes[i].day < from ||
 		    notes[i].day > to)
 			continue;
-		/* Enough to answer min_raters; keeps it linear. */
-		for (size_t j = i; !seen && j-- > 0 && i - j <= 256;)
-			seen = notes[j].rater == notes[i].rater &&
-			       counts(method, &notes[j]) &&
-			       notes[j].day >= from;
-		raters += !seen;
+		while (at < raters && known[at] != notes[i].rater)
+			at++;
+		if (at == raters)
+			known[raters++] = notes[i].rater;
 	}
 	return raters;
 }

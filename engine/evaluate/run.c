@@ -453,7 +453,21 @@ static tb_status do_dinas(struct running *running, int no, tb_run_part *part,
 		part->ok = true;
 		return tb_store_keep(running->store, err);
 	}
+	/* Undoing would break the readers that are under way. */
+	tb_people_close(running->people);
+	running->people = NULL;
 	tb_store_undo(running->store);
+	if (is_its_own(st)) {
+		tb_error again;
+		tb_status reopened = tb_people_open(
+			running->store, &running->visible, &running->catalog,
+			&running->people, &again);
+
+		if (reopened != TB_OK) {
+			why = again;
+			st = reopened;
+		}
+	}
 	if (!is_its_own(st)) {
 		if (err)
 			*err = why;

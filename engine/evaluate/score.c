@@ -175,7 +175,7 @@ bool tb_score_person(tb_surplus surplus, const tb_bands *bands,
 
 /* ------------------------------------------------------------ what lifts */
 
-enum { STEPS_MAX = 40, CHANGED_MAX = 16 };
+enum { STEPS_MAX = 128, CHANGED_MAX = 32 };
 
 /* The best gain (weight x counted) by a number of steps spread over a number
  * of competencies, over the competencies looked at so far; and how many steps

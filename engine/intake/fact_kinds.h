@@ -13,9 +13,8 @@ typedef enum tb_blank {
 } tb_blank;
 
 typedef struct tb_fact_slot {
-	const char *column;	/* NULL: a value of its own, below */
+	const char *column;
 	tb_blank blank;
-	const char *constant;	/* NULL: by `blank` */
 } tb_fact_slot;
 
 typedef struct tb_fact_form {

@@ -169,11 +169,9 @@ static tb_status declare_entry(tb_row *row, const tb_fact_value *values,
 
 /* ------------------------------------------------------------------- facts */
 
-static tb_fact_value blank_value(const tb_fact_slot *slot)
+static tb_fact_value blank_value(tb_blank blank)
 {
-	if (slot->constant)
-		return (tb_fact_value){ TB_FACT_TEXT, 0, slot->constant };
-	switch (slot->blank) {
+	switch (blank) {
 	case TB_BLANK_NULL:
 		return (tb_fact_value){ TB_FACT_NULL, 0, NULL };
 	case TB_BLANK_ZERO:
@@ -191,11 +189,10 @@ static void fill_slots(const tb_row *row, const tb_fact_form *form,
 {
 	for (size_t i = 0; i < tb_fact_values(form->fact); i++) {
 		const tb_fact_slot *slot = &form->slots[i];
+		const tb_fact_value *value = tb_row_value(row, slot->column);
 
-		values[i] = blank_value(slot);
-		if (slot->column &&
-		    tb_row_value(row, slot->column)->type != TB_FACT_NULL)
-			values[i] = *tb_row_value(row, slot->column);
+		values[i] = value->type == TB_FACT_NULL
+				    ? blank_value(slot->blank) : *value;
 	}
 }
 

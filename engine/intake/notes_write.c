@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "intake/note_group.h"
 #include "intake/notes.h"
 
 static int by_store_order(const void *a, const void *b)
@@ -29,13 +30,14 @@ static int by_store_order(const void *a, const void *b)
 /* What the store says to one note. */
 struct meeting {
 	tb_intake *in;
+	tb_note_group *group;
 	const tb_waiting_note *note;
 	const tb_note_words *words;
 	tb_note_key struck;	/* the note that this one corrects; no 0 */
 	bool same;		/* it is there already */
 	bool same_change;	/* and this import wrote it */
 	bool contradicted;	/* by a note of other_level */
-	int other_level;
+	int other_level, other_line;
 	bool id_taken;		/* the id stands for something else */
 };
 
@@ -69,28 +71,27 @@ static bool content_same(const struct meeting *m, const tb_note_row *row)
 	       words_same(&row->words, m->words);
 }
 
-static tb_status meet_group(void *context, const tb_note_row *row,
-			    tb_error *err)
+static void meet_note(struct meeting *m, const tb_grouped_note *note)
 {
-	struct meeting *m = context;
+	const tb_note_row *row = &note->row;
 	bool both_ids = m->words->id && row->words.id;
 	bool two_events = m->words->event && row->words.event &&
 			  strcmp(m->words->event, row->words.event) != 0;
 
-	(void)err;
 	if (both_ids)
-		return TB_OK;	/* told apart, or met, by their ids */
+		return;		/* told apart, or met, by their ids */
 	if (content_same(m, row)) {
 		m->same = true;
 		m->same_change = row->change == m->in->change;
+		m->other_line = note->line;
 	} else if (row->rater == m->note->rater && !row->voided &&
 		   !two_events && row->level != m->note->level &&
 		   text_same(row->words.project, m->words->project) &&
 		   !key_same(&row->key, &m->struck)) {
 		m->contradicted = true;
 		m->other_level = row->level;
+		m->other_line = note->line;
 	}
-	return TB_OK;
 }
 
 static tb_status meet_id(void *context, const tb_note_row *row, tb_error *err)
@@ -121,28 +122,44 @@ static tb_status refuse(struct meeting *m, tb_error *err)
 
 static tb_status say_twice(struct meeting *m, tb_error *err)
 {
-	tb_intake_problem(m->in, "TB-D060", m->note->line, 0,
-			  _("delete the row; if it is another event, say so "
-			    "in 'event' or 'id'"),
-			  _("the same note stands twice in these files"));
+	const char *hint = _("delete the row; if it is another event, say so "
+			     "in 'event' or 'id'");
+
+	if (m->other_line)
+		tb_intake_problem(m->in, "TB-D060", m->note->line, 1, hint,
+				  _("the row is the same note as line %d"),
+				  m->other_line);
+	else
+		tb_intake_problem(m->in, "TB-D060", m->note->line, 1, hint,
+				  _("the same note stands twice in these "
+				    "files"));
 	return refuse(m, err);
 }
 
 static tb_status say_contradicted(struct meeting *m, tb_error *err)
 {
-	tb_intake_problem(m->in, "TB-D072", m->note->line, 0,
-			  _("a correction names the old note in 'corrects'; "
-			    "a new note names its 'project' or 'event'"),
-			  _("this rater already noted level %d on that day "
-			    "for the same project, here it is %d: correction "
-			    "or new note?"),
-			  m->other_level, m->note->level);
+	const char *hint = _("a correction names the old note in 'corrects'; "
+			     "a new note names its 'project' or 'event'");
+
+	if (m->other_line)
+		tb_intake_problem(m->in, "TB-D072", m->note->line, 1, hint,
+				  _("line %d notes level %d by the same rater "
+				    "on that day for the same project, here "
+				    "it is %d: correction or new note?"),
+				  m->other_line, m->other_level,
+				  m->note->level);
+	else
+		tb_intake_problem(m->in, "TB-D072", m->note->line, 1, hint,
+				  _("this rater already noted level %d on "
+				    "that day for the same project, here it "
+				    "is %d: correction or new note?"),
+				  m->other_level, m->note->level);
 	return refuse(m, err);
 }
 
 static tb_status say_id_taken(struct meeting *m, tb_error *err)
 {
-	tb_intake_problem(m->in, "TB-D073", m->note->line, 0,
+	tb_intake_problem(m->in, "TB-D073", m->note->line, 1,
 			  _("a note is never changed: give the correction an "
 			    "id of its own and name the old one in "
 			    "'corrects'"),
@@ -217,7 +234,7 @@ static tb_status find_target(struct meeting *m, struct target *target,
 static bool check_target(struct meeting *m, const struct target *target)
 {
 	if (target->count == 0)
-		tb_intake_problem(m->in, "TB-D074", m->note->line, 0,
+		tb_intake_problem(m->in, "TB-D074", m->note->line, 1,
 				  _("'corrects' is the id of the old note, or "
 				    "its day (2026-05-31), or day and number "
 				    "(2026-05-31/2)"),
@@ -225,7 +242,7 @@ static bool check_target(struct meeting *m, const struct target *target)
 				    "competency"),
 				  m->note->more->corrects);
 	else if (target->count > 1 && m->note->competency)
-		tb_intake_problem(m->in, "TB-D075", m->note->line, 0,
+		tb_intake_problem(m->in, "TB-D075", m->note->line, 1,
 				  _("add the number: 2026-05-31/2"),
 				  _("several notes are meant by '%s'"),
 				  m->note->more->corrects);
@@ -261,6 +278,7 @@ static tb_status write_void(struct meeting *m, tb_error *err)
 	if (!check_target(m, &target))
 		return refuse(m, err);
 	st = strike(m, &target, false, &struck, err);
+	tb_note_group_forget(m->group);
 	m->in->count->superseded += struck > 0;
 	m->in->count->unchanged += struck == 0;
 	return st;
@@ -268,38 +286,43 @@ static tb_status write_void(struct meeting *m, tb_error *err)
 
 /* ----------------------------------------------------------------- writing */
 
-static tb_status add_note(struct meeting *m, int no, tb_error *err)
+static tb_status add_note(struct meeting *m, tb_error *err)
 {
 	tb_note_row row = {
 		.key = { m->note->party, m->note->competency, m->note->day,
-			 no },
+			 m->group->highest + 1 },
 		.level = m->note->level,
 		.rater = m->note->rater,
 		.change = m->in->change,
 		.words = *m->words,
 	};
+	tb_status st = tb_note_add(m->in->store, &row, err);
 
-	return tb_note_add(m->in->store, &row, err);
+	return st == TB_OK ? tb_note_group_add(m->group, &row,
+						   m->note->line, err) : st;
 }
 
-static tb_status meet(struct meeting *m, bool fresh, int *highest,
-		      tb_error *err)
+static tb_status meet(struct meeting *m, bool fresh, tb_error *err)
 {
-	tb_note_key group = { m->note->party, m->note->competency,
-			      m->note->day, 0 };
+	tb_note_key key = { m->note->party, m->note->competency, m->note->day,
+			    0 };
 	tb_status st = TB_OK;
 
 	if (m->words->id)
 		st = tb_note_each_id(m->in->store, &m->in->visible,
 				     m->words->id, m->note->competency,
 				     meet_id, m, err);
-	if (st != TB_OK || fresh)
+	if (st == TB_OK)
+		st = tb_note_group_open(m->group, m->in->store,
+					&m->in->visible, &key, fresh, err);
+	if (st != TB_OK)
 		return st;
-	return tb_note_each(m->in->store, &m->in->visible, &group, meet_group,
-			    m, highest, err);
+	for (size_t i = 0; i < m->group->count; i++)
+		meet_note(m, &m->group->notes[i]);
+	return TB_OK;
 }
 
-static tb_status write_correction(struct meeting *m, int no, tb_error *err)
+static tb_status write_correction(struct meeting *m, tb_error *err)
 {
 	struct target target = { 0 };
 	size_t struck;
@@ -311,7 +334,9 @@ static tb_status write_correction(struct meeting *m, int no, tb_error *err)
 		return refuse(m, err);
 	st = strike(m, &target, true, &struck, err);
 	if (st == TB_OK)
-		st = add_note(m, no, err);
+		st = add_note(m, err);
+	/* What was struck may be among the rows that were read. */
+	tb_note_group_forget(m->group);
 	m->in->count->superseded++;
 	return st;
 }
@@ -330,17 +355,17 @@ static tb_status look_for_struck(struct meeting *m, tb_error *err)
 	return st;
 }
 
-static tb_status write_one(tb_intake *in, const tb_waiting_note *note,
-			   bool fresh, bool distinct, tb_error *err)
+static tb_status write_one(tb_intake *in, tb_note_group *group,
+			   const tb_waiting_note *note, bool fresh,
+			   bool distinct, tb_error *err)
 {
 	static const tb_note_words no_words = {
 		.recorded_on = TB_DATE_ALWAYS, .feedback_on = TB_DATE_ALWAYS
 	};
 	struct meeting m = {
-		.in = in, .note = note,
+		.in = in, .group = group, .note = note,
 		.words = note->more ? &note->more->words : &no_words,
 	};
-	int highest = 0;
 	tb_status st;
 
 	tb_intake_begin_row(in);
@@ -348,7 +373,7 @@ static tb_status write_one(tb_intake *in, const tb_waiting_note *note,
 		return write_void(&m, err);
 	st = look_for_struck(&m, err);
 	if (st == TB_OK)
-		st = meet(&m, fresh, &highest, err);
+		st = meet(&m, fresh, err);
 	if (st != TB_OK)
 		return st;
 	if (m.id_taken)
@@ -365,34 +390,28 @@ static tb_status write_one(tb_intake *in, const tb_waiting_note *note,
 	if (m.contradicted)
 		return say_contradicted(&m, err);
 	if (note->strikes)
-		return write_correction(&m, highest + 1, err);
+		return write_correction(&m, err);
 	in->count->added++;
-	return add_note(&m, highest + 1, err);
-}
-
-static bool same_group(const tb_waiting_note *a, const tb_waiting_note *b)
-{
-	return a->party == b->party && a->competency == b->competency &&
-	       a->day == b->day;
+	return add_note(&m, err);
 }
 
 tb_status tb_notes_write(tb_intake *in, tb_waiting_note *notes, size_t count,
 			 bool distinct, tb_error *err)
 {
+	tb_note_group group;
 	bool any = true;
 	tb_status st;
 
 	if (count == 0)
 		return TB_OK;
 	qsort(notes, count, sizeof(*notes), by_store_order);
+	tb_note_group_init(&group);
 	st = tb_note_any(in->store, &any, err);
-	for (size_t i = 0; st == TB_OK && i < count; i++) {
-		/* In an empty store only this batch can have company. */
-		bool fresh = !any && !notes[i].strikes &&
-			     (i == 0 || !same_group(&notes[i - 1],
-						    &notes[i]));
-
-		st = write_one(in, &notes[i], fresh, distinct, err);
-	}
+	for (size_t i = 0; st == TB_OK && i < count; i++)
+		/* In an empty store only this batch can have company; what
+		 * strikes comes last and finds the store filled. */
+		st = write_one(in, &group, &notes[i],
+			       !any && !notes[i].strikes, distinct, err);
+	tb_note_group_release(&group);
 	return st;
 }

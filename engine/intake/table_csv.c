@@ -25,6 +25,14 @@ static bool knows_competency(void *context, const char *cell)
 	return tb_table_knows_competency(context, cell);
 }
 
+static const char *near_competency(void *context, const char *cell)
+{
+	const tb_table *table = context;
+
+	return tb_codes_nearest(
+		&table->directory->codes[TB_CODE_COMPETENCY], cell);
+}
+
 static tb_status keep_header(tb_table *table, const tb_csv_row *row,
 			     tb_error *err)
 {
@@ -47,7 +55,8 @@ static tb_status keep_header(tb_table *table, const tb_csv_row *row,
 static tb_status read_header(tb_table *table, const tb_csv_row *row,
 			     tb_error *err)
 {
-	tb_header_asker asker = { knows_competency, place_cell, table };
+	tb_header_asker asker = { knows_competency, near_competency,
+				  place_cell, table };
 	int64_t before = table->problems->problems;
 	tb_status st = keep_header(table, row, err);
 

@@ -33,8 +33,8 @@ static tb_status look_at_header(tb_csv *csv, const tb_csv_row *row, int kind,
 				tb_problems *problems, int *found,
 				tb_error *err)
 {
-	tb_header_asker asker = { looks_like_competency, place_in_header,
-				  csv };
+	tb_header_asker asker = { looks_like_competency, NULL,
+				  place_in_header, csv };
 	const char *cells[TB_HEADER_CELLS_MAX];
 	int64_t before = problems->problems;
 	tb_arena arena;

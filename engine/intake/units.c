@@ -98,7 +98,8 @@ static void report(tb_intake *in, const tb_lines *lines,
 		in->problems.file = file;
 	else
 		line = 0;
-	tb_problems_add(&in->problems, TB_PROBLEM, code, line, 0,
+	tb_problems_add(&in->problems, TB_PROBLEM, code, line,
+			line ? 1 : 0,
 			_("correct the column 'parent' of one of them"),
 			message, node->code);
 	in->problems.file = before;

@@ -230,7 +230,8 @@ tb_status tb_report_ready(tb_store *store, const tb_evaluate_options *options,
 	tb_ready_summary sum = { 0 };
 	tb_out out;
 	struct listing list = { .out = &out };
-	tb_status st;
+	tb_status st, written;
+	bool shown;
 
 	tb_out_init(&out, how, sink);
 	tb_arena_init(&list.arena);
@@ -242,15 +243,17 @@ tb_status tb_report_ready(tb_store *store, const tb_evaluate_options *options,
 		tb_out_puts(&out, "{\"schema\": \"timbang.ready/1\", "
 				  "\"waiting_for\": [");
 	st = tb_ready(store, options, watch, each, &list, &sum, err);
-	if (st == TB_OK && how->format == TB_TEXT)
+	/* A dinas whose rules fail does not hide those of the others. */
+	shown = st == TB_OK || sum.dinas_failed > 0;
+	if (shown && how->format == TB_TEXT)
 		print_text(&list, &sum, options->period);
-	if (st == TB_OK && how->format == TB_JSON)
+	if (shown && how->format == TB_JSON)
 		put_summary(&list, &sum);
 	free(list.entries);
 	tb_bytes_release(&list.words);
 	tb_arena_release(&list.arena);
-	st = tb_out_end(&out, st, err);
-	if (st == TB_OK)
+	written = tb_out_end(&out, shown ? TB_OK : st, err);
+	if (shown)
 		*summary = sum;
-	return st;
+	return written != TB_OK ? written : st;
 }

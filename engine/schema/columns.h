@@ -88,12 +88,15 @@ typedef struct tb_header {
 
 /* Does a header cell name a competency (code, official code or name)? */
 typedef bool tb_is_competency_fn(void *context, const char *cell);
+/* The competency that a cell is nearly the name of; NULL: none. */
+typedef const char *tb_near_competency_fn(void *context, const char *cell);
 /* Where a cell stands. */
 typedef void tb_cell_place_fn(void *context, size_t cell, int *line,
 			      int *column);
 
 typedef struct tb_header_asker {
 	tb_is_competency_fn *is_competency;	/* NULL: none is */
+	tb_near_competency_fn *near_competency;	/* NULL: none is */
 	tb_cell_place_fn *place;
 	void *context;
 } tb_header_asker;

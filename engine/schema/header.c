@@ -145,39 +145,42 @@ static int guess_kind(const char *const *cells, size_t count,
 	return tie ? -1 : kind;
 }
 
-/* The column's name, or an alias of it, that a wrong cell is near to. */
-static const char *near_column(const tb_header *header, const char *cell)
+/* The name or alias of a column not yet filled that a wrong cell is near to,
+ * into @near; false: none. */
+static bool near_column(const tb_header *header, const char *cell, char *near,
+			size_t size)
 {
 	size_t count;
 	const tb_column *columns =
 		tb_kind_columns((size_t)header->kind, &count);
-	char folded[128], alias[128];
-	int best = 99;
-	const char *near = NULL;
+	char folded[128], name[128];
+	int best;
 
 	tb_fold(cell, folded, sizeof folded);
-	for (size_t c = 0; c < count; c++) {
+	best = strlen(folded) < 6 ? 2 : 3;
+	near[0] = '\0';
+	for (size_t c = 0; c < count && strlen(folded) > 2; c++) {
 		const char *list = columns[c].aliases;
-		int limit = strlen(folded) < 6 ? 1 : 2;
-		int distance = tb_text_distance(folded, columns[c].name,
-						limit);
 
-		while (*list && distance > limit) {
+		if (header->cell_of[c] >= 0)
+			continue;
+		snprintf(name, sizeof name, "%s", columns[c].name);
+		for (;;) {
+			int distance = tb_text_distance(folded, name, best);
 			size_t length = strcspn(list, "|");
 
-			snprintf(alias, sizeof alias, "%.*s", (int)length,
-				 list);
-			distance = tb_text_distance(folded, alias, limit);
+			if (distance < best) {
+				best = distance;
+				snprintf(near, size, "%s", name);
+			}
+			if (length == 0)
+				break;
+			snprintf(name, sizeof name, "%.*s", (int)length, list);
 			list += length;
 			list += *list == '|';
 		}
-		if (distance <= limit && distance < best &&
-		    header->cell_of[c] < 0) {
-			best = distance;
-			near = columns[c].name;
-		}
 	}
-	return strlen(folded) < 3 ? NULL : near;
+	return near[0] != '\0';
 }
 
 static void cell_problem(tb_problems *problems, tb_severity severity,
@@ -194,13 +197,40 @@ static void cell_problem(tb_problems *problems, tb_severity severity,
 			"%s", message);
 }
 
+/* A level that nobody reads for a slip in the header would be lost; but two
+ * letters are near to nearly everything. */
+static void report_unknown(const char *cell, size_t index,
+			   const tb_header *header,
+			   const tb_header_asker *asker, tb_problems *problems)
+{
+	const char *competency = NULL;
+	char near[128], hint[160];
+
+	if (header->wide && asker->near_competency)
+		competency = asker->near_competency(asker->context, cell);
+	if (!competency && near_column(header, cell, near, sizeof near))
+		competency = near;
+	if (!competency) {
+		cell_problem(problems, TB_WARNING, asker, index, NULL,
+			     _("the column '%s' is not known and is not read"),
+			     cell);
+		return;
+	}
+	snprintf(hint, sizeof hint, _("did you mean '%s'?"), competency);
+	if (strlen(cell) < 3)
+		cell_problem(problems, TB_WARNING, asker, index, hint,
+			     _("the column '%s' is not known and is not read"),
+			     cell);
+	else
+		cell_problem(problems, TB_PROBLEM, asker, index, hint,
+			     _("the column '%s' is not known"), cell);
+}
+
 static void report_cells(const char *const *cells, const tb_header *header,
 			 const tb_header_asker *asker, tb_problems *problems)
 {
 	for (size_t i = 0; i < header->cell_count; i++) {
 		int column = header->column_of[i];
-		const char *near;
-		char hint[160];
 
 		if (column >= 0 && header->cell_of[column] != (int)i)
 			cell_problem(problems, TB_PROBLEM, asker, i,
@@ -208,20 +238,8 @@ static void report_cells(const char *const *cells, const tb_header *header,
 				     _("the column '%s' repeats what another "
 				       "column of this header says"),
 				     cells[i]);
-		if (column != NOT_READ || !cells[i][0])
-			continue;
-		near = near_column(header, cells[i]);
-		if (near) {
-			snprintf(hint, sizeof hint, _("did you mean '%s'?"),
-				 near);
-			cell_problem(problems, TB_PROBLEM, asker, i, hint,
-				     _("the column '%s' is not known"),
-				     cells[i]);
-		} else {
-			cell_problem(problems, TB_WARNING, asker, i, NULL,
-				     _("the column '%s' is not known and is "
-				       "not read"), cells[i]);
-		}
+		if (column == NOT_READ && cells[i][0])
+			report_unknown(cells[i], i, header, asker, problems);
 	}
 }
 

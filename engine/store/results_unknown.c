@@ -38,7 +38,7 @@ tb_status tb_results_no_run(tb_store *store, int64_t run, tb_error *err)
 		st = tb_fail(err, TB_EDATA,
 			     _("there is no run %" PRId64 ", the nearest is %"
 			       PRId64 "; 'timbang runs' lists them"),
-			     run, sqlite3_column_int64(row, 0));
+			     run, (int64_t)sqlite3_column_int64(row, 0));
 	tb_db_give_back(row);
 	return st;
 }

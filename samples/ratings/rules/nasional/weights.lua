@@ -1,0 +1,4 @@
+return {
+  { id = "teaching", reason = "The one competency of this file",
+    weights = { TEACHING = 1 } },
+}
