@@ -144,14 +144,8 @@ return {
     when = tangga.kesenjangan_besar,
     recommend_first = courses { stage = "structured", audience = "semua" } },
 
-  { id = "pendampingan-teknis", competency = { "KES_KLINIS", "KES_PPI", "KES_KIE", "KES_RM", "KES_MANAJEMEN" },
-    below = 0.01, priority = "suggested",
-    reason = "{competency} {level}, standar {required}: mulai dari pendampingan senior",
-    when = tangga.kesenjangan_kecil,
-    recommend_first = courses { stage = "first_step" } },
-
   { id = "pendampingan", competency = "*", below = 0.01, priority = "suggested",
     reason = "{competency} {level}, standar {required}: mulai dari pendampingan",
     when = tangga.kesenjangan_kecil,
-    recommend_first = courses { stage = "first_step", audience = "semua" } },
+    recommend_first = courses { stage = "first_step" } },
 }

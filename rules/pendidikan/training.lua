@@ -93,5 +93,5 @@ return {
   { id = "pendampingan", competency = "*", below = 0.01, priority = "suggested",
     reason = "{competency} {level}, standar {required}: mulai dari pendampingan",
     when = tangga.kesenjangan_kecil,
-    recommend_first = courses { stage = "first_step", audience = "semua" } },
+    recommend_first = courses { stage = "first_step" } },
 }
