@@ -147,7 +147,15 @@ static void strip_round(char *text)
 			if (!is_inline(text))
 				*to++ = ' ';
 		} else if ((length = entity_length(text, &code)) > 0) {
-			to += encode(code, to);
+			size_t size = encode(code, to);
+
+			/* What may not come in as it is, may not either
+			 * when it is spelt out. */
+			if (tb_text_find_control(to, size)) {
+				*to = ' ';
+				size = 1;
+			}
+			to += size;
 		} else {
 			*to++ = *text;
 			length = 1;

@@ -172,7 +172,6 @@ static tb_status say_id_taken(struct meeting *m, tb_error *err)
 
 struct target {
 	const tb_waiting_note *note;
-	int64_t change;
 	tb_note_key keys[64];
 	bool voided[64];
 	size_t count;
@@ -213,19 +212,37 @@ static bool parse_day(const char *text, tb_date *day, int *no)
 	return *no > 0;
 }
 
+/* Of the notes of a day those that still stand are meant, if any does. */
+static void drop_voided(struct target *target)
+{
+	size_t standing = 0;
+
+	for (size_t i = 0; i < target->count; i++) {
+		if (target->voided[i])
+			continue;
+		target->keys[standing] = target->keys[i];
+		target->voided[standing++] = false;
+	}
+	if (standing > 0)
+		target->count = standing;
+}
+
 static tb_status find_target(struct meeting *m, struct target *target,
 			     tb_error *err)
 {
 	const char *corrects = m->note->more->corrects;
 	tb_note_key group = { m->note->party, m->note->competency, 0, 0 };
+	tb_status st;
 	int highest;
 
 	target->note = m->note;
-	target->change = m->in->change;
 	if (m->note->competency &&
-	    parse_day(corrects, &group.day, &target->wanted_no))
-		return tb_note_each(m->in->store, &m->in->visible, &group,
-				    take_target, target, &highest, err);
+	    parse_day(corrects, &group.day, &target->wanted_no)) {
+		st = tb_note_each(m->in->store, &m->in->visible, &group,
+				  take_target, target, &highest, err);
+		drop_voided(target);
+		return st;
+	}
 	return tb_note_each_id(m->in->store, &m->in->visible, corrects,
 			       m->note->competency, take_target, target, err);
 }
@@ -322,36 +339,17 @@ static tb_status meet(struct meeting *m, bool fresh, tb_error *err)
 	return TB_OK;
 }
 
-static tb_status write_correction(struct meeting *m, tb_error *err)
+static tb_status write_correction(struct meeting *m,
+				  const struct target *target, tb_error *err)
 {
-	struct target target = { 0 };
 	size_t struck;
-	tb_status st = find_target(m, &target, err);
+	tb_status st = strike(m, target, true, &struck, err);
 
-	if (st != TB_OK)
-		return st;
-	if (!check_target(m, &target))
-		return refuse(m, err);
-	st = strike(m, &target, true, &struck, err);
 	if (st == TB_OK)
 		st = add_note(m, err);
 	/* What was struck may be among the rows that were read. */
 	tb_note_group_forget(m->group);
 	m->in->count->superseded++;
-	return st;
-}
-
-/* The note that a correction is about must not contradict it. */
-static tb_status look_for_struck(struct meeting *m, tb_error *err)
-{
-	struct target target = { 0 };
-	tb_status st;
-
-	if (!m->note->more || !m->note->more->corrects)
-		return TB_OK;
-	st = find_target(m, &target, err);
-	if (st == TB_OK && target.count == 1)
-		m->struck = target.keys[0];
 	return st;
 }
 
@@ -366,12 +364,16 @@ static tb_status write_one(tb_intake *in, tb_note_group *group,
 		.in = in, .group = group, .note = note,
 		.words = note->more ? &note->more->words : &no_words,
 	};
-	tb_status st;
+	struct target target = { 0 };
+	tb_status st = TB_OK;
 
 	tb_intake_begin_row(in);
 	if (note->level < 0)
 		return write_void(&m, err);
-	st = look_for_struck(&m, err);
+	if (note->strikes)
+		st = find_target(&m, &target, err);
+	if (target.count == 1)
+		m.struck = target.keys[0];	/* it may say otherwise */
 	if (st == TB_OK)
 		st = meet(&m, fresh, err);
 	if (st != TB_OK)
@@ -387,10 +389,12 @@ static tb_status write_one(tb_intake *in, tb_note_group *group,
 		in->count->unchanged++;
 		return TB_OK;
 	}
+	if (note->strikes && !check_target(&m, &target))
+		return refuse(&m, err);
 	if (m.contradicted)
 		return say_contradicted(&m, err);
 	if (note->strikes)
-		return write_correction(&m, err);
+		return write_correction(&m, &target, err);
 	in->count->added++;
 	return add_note(&m, err);
 }

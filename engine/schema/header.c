@@ -157,7 +157,7 @@ static bool near_column(const tb_header *header, const char *cell, char *near,
 	int best;
 
 	tb_fold(cell, folded, sizeof folded);
-	best = strlen(folded) < 6 ? 2 : 3;
+	best = strlen(folded) < 8 ? 2 : 3;
 	near[0] = '\0';
 	for (size_t c = 0; c < count && strlen(folded) > 2; c++) {
 		const char *list = columns[c].aliases;
