@@ -137,7 +137,8 @@ run_valgrind() {
 		"$work/valgrind/office"
 	"$@" init >"$work/valgrind/init.log" 2>&1
 	judge $? 'timbang init'
-	under_valgrind import "$@" import "$work/valgrind/office"
+	under_valgrind import "$@" import "$rules/kesehatan" \
+		"$rules/pendidikan" "$work/valgrind/office"
 	under_valgrind evaluate "$@" evaluate --period 2026-S1
 	under_valgrind results "$@" results
 }

@@ -273,12 +273,13 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 				candidate->kind->competencies[i].competency,
 				&person->competencies[i], err);
 	line = tb_run_line(&row, candidate->facts.nip, e->arena);
-	if (st == TB_OK && (e->no_memory || !line))
-		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
-	if (st == TB_OK)
-		e->out->agrees = e->stored && strcmp(line, e->stored) == 0;
+	if (st != TB_OK)
+		return st;
+	if (e->no_memory || !line)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	e->out->agrees = e->stored && strcmp(line, e->stored) == 0;
 	e->person = person;
-	return st;
+	return TB_OK;
 }
 
 /* ---------------------------------------------------------------- finding */

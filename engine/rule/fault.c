@@ -159,7 +159,9 @@ static const fault_text texts[TB_FAULT_COUNT] = {
 		   "{gap}; weighting rules have none"), -1, -1 },
 	[TB_FAULT_WEIGHT_KEY] = { "TB-R060",
 		N_("'{a}' is neither a competency nor a group"), NEAR_B,
-		N_("groups are technical, managerial, sociocultural"), 0, 1 },
+		N_("check the spelling, or import the dinas's own "
+		"competencies first (timbang import rules/DINAS); "
+		"groups are technical, managerial, sociocultural"), 0, 1 },
 	[TB_FAULT_WEIGHT_VALUE] = { "TB-R061",
 		N_("the weight of {a} is '{b}'"), NULL,
 		N_("a weight is a number from 0 to 1,000,000"), 0, -1 },

@@ -366,7 +366,7 @@ static void fill_note(tb_note *note, sqlite3_stmt *row, int competency)
 	note->competency = (int16_t)competency;
 	note->day = sqlite3_column_int(row, 3);
 	note->no = sqlite3_column_int(row, 4);
-	note->level = (int8_t)sqlite3_column_int(row, 5);
+	note->level = (uint8_t)sqlite3_column_int(row, 5);
 	note->rater = sqlite3_column_int64(row, 6);
 }
 

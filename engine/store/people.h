@@ -53,7 +53,7 @@ typedef struct tb_note {
 	tb_date day;
 	int32_t no;
 	int16_t competency;	/* index */
-	int8_t level;		/* 0..5 */
+	uint8_t level;		/* 0..5 */
 } tb_note;
 
 typedef struct tb_person_facts {
