@@ -1,6 +1,7 @@
 /* dinas.c - one dinas's ruleset put to work. */
 #include "evaluate/dinas.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -250,6 +251,23 @@ tb_status tb_dinas_post(tb_dinas *dinas, int unit, const tb_position *position,
 
 /* ---------------------------------------------------------- open and close */
 
+/* A faulty rule fails for every kind of post in the same words: one line says
+ * it as well as thirty. */
+static void tell_once(void *context, const tb_problem *problem)
+{
+	tb_dinas *dinas = context;
+	char now[TB_ERROR_TEXT_BYTES];
+
+	(void)snprintf(now, sizeof now, "%s:%d:%d %s",
+		       problem->file ? problem->file : "", problem->line,
+		       problem->column, problem->message);
+	if (strcmp(now, dinas->told) == 0)
+		return;
+	memcpy(dinas->told, now, sizeof now);
+	if (dinas->outer && dinas->outer->problem)
+		dinas->outer->problem(dinas->outer->context, problem);
+}
+
 tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 			tb_dinas **out, tb_error *err)
 {
@@ -268,7 +286,9 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->run = setup->run;
 	dinas->next_post = setup->next_post;
 	dinas->catalog = setup->catalog;
-	dinas->watch = setup->watch;
+	dinas->outer = setup->watch;
+	dinas->once = (tb_watch){ tell_once, NULL, dinas };
+	dinas->watch = &dinas->once;
 	dinas->period = setup->period;
 	dinas->trace = setup->trace;
 	dinas->ruleset = ruleset;

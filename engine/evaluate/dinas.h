@@ -46,7 +46,10 @@ typedef struct tb_dinas {
 	tb_store *store;
 	int64_t run;		/* 0: posts are not stored */
 	const tb_catalog *catalog;
-	const tb_watch *watch;
+	const tb_watch *watch;	/* tells each fault once, then the caller's */
+	const tb_watch *outer;
+	tb_watch once;
+	char told[TB_ERROR_TEXT_BYTES];	/* the last fault */
 	tb_period period;
 	tb_date rules_day;	/* parameters and rules as of this day */
 	tb_date window_from;

@@ -146,6 +146,8 @@ def bad_rules():
             file.write(text)
         said = run("evaluate", "--period", "2026-S1", rules="rules", code=code)
         check(name + " names the file", "weights.lua:" in said, True)
+        told = [line for line in said.splitlines() if "(TB-R" in line]
+        check(name + " is told once", len(told), len(set(told)))
         rows = sqlite3.connect("timbang.db").execute(
             "SELECT dinas, ok FROM run_dinas WHERE run ="
             " (SELECT max(run) FROM run) ORDER BY dinas").fetchall()
