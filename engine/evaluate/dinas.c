@@ -273,6 +273,7 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 {
 	const tb_method *method = &ruleset->manifest.method;
 	tb_dinas *dinas = calloc(1, sizeof *dinas);
+	int own = tb_catalog_unit(setup->catalog, ruleset->dinas);
 	tb_status st;
 
 	if (!dinas) {
@@ -282,6 +283,7 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	tb_arena_init(&dinas->arena);
 	dinas->no = setup->no;
 	dinas->code = ruleset->dinas;
+	dinas->name = own >= 0 ? setup->catalog->units[own].name : NULL;
 	dinas->store = setup->store;
 	dinas->run = setup->run;
 	dinas->next_post = setup->next_post;

@@ -43,6 +43,7 @@ enum { TB_POST_BUCKETS = 1024, TB_POSTS_KEPT = 8192 };
 typedef struct tb_dinas {
 	int no;			/* in the run */
 	const char *code;
+	const char *name;	/* NULL: nasional */
 	tb_store *store;
 	int64_t run;		/* 0: posts are not stored */
 	const tb_catalog *catalog;

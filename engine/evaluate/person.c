@@ -406,7 +406,6 @@ static void introduce(const tb_dinas *dinas, const tb_post_fact *post,
 	const tb_unit *unit = &catalog->units[post->unit];
 	const tb_reference *tier = tb_catalog_reference(
 		catalog, "tier", post->position->tier);
-	int own = tb_catalog_unit(catalog, dinas->code);
 	tb_person_result *result = &candidate->result;
 
 	result->nip = candidate->facts.nip;
@@ -421,7 +420,7 @@ static void introduce(const tb_dinas *dinas, const tb_post_fact *post,
 	result->employment = post->employment;
 	result->in_post_since = in_post_since(&candidate->facts, post);
 	result->dinas = dinas->code;
-	result->dinas_name = own >= 0 ? catalog->units[own].name : NULL;
+	result->dinas_name = dinas->name;
 }
 
 static tb_status find_whole(const tb_dinas *dinas, tb_people *people,

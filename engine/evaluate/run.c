@@ -278,12 +278,15 @@ static tb_status ask(struct frame *frame, tb_error *err)
 		size_t its_calls = c->asked.call_count;
 
 		if (c->failed == TB_OK) {
-			tb_score_next(method->surplus, &frame->dinas->bands,
-				      &c->result,
-				      tb_arena_array(
-					      &running->frame,
-					      c->result.competency_count + 1,
-					      sizeof(tb_lift)));
+			/* Shown by explain only, and not cheap. */
+			if (frame->dinas->trace)
+				tb_score_next(
+					method->surplus, &frame->dinas->bands,
+					&c->result,
+					tb_arena_array(
+						&running->frame,
+						c->result.competency_count + 1,
+						sizeof(tb_lift)));
 			st = tb_advise_finish(frame->dinas, &running->frame, c,
 					      answers, &c->error);
 			if (st == TB_ERULE) {

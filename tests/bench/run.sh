@@ -66,8 +66,7 @@ took sample "$program" sample --people "$people" --seed 1 "$work/office"
 took init "$program" --store "$work/kept.db" "$@" init
 for dinas in kesehatan pendidikan; do
 	took dictionaries "$program" --store "$work/kept.db" "$@" import \
-		"$source/rules/$dinas/data/competency.csv" \
-		"$source/rules/$dinas/data/course.csv"
+		"$source/rules/$dinas"
 done
 took import "$program" --store "$work/kept.db" "$@" import "$work/office"
 notes=$(sqlite3 "$work/kept.db" 'SELECT count(*) FROM note')
