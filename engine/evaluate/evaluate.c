@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "evaluate/run.h"
+#include "evaluate/evaluation.h"
 #include "store/store.h"
 
 static tb_status read_period(const char *text, tb_period *out, tb_error *err)
@@ -17,7 +17,7 @@ static tb_status read_period(const char *text, tb_period *out, tb_error *err)
 }
 
 tb_status tb_evaluate_request(const tb_evaluate_options *options,
-			      tb_run_request *request, tb_error *err)
+			      tb_evaluation_request *request, tb_error *err)
 {
 	request->by = options->by;
 	request->unit = options->unit;
@@ -29,15 +29,15 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 		      const tb_watch *watch, tb_evaluate_summary *out,
 		      tb_error *err)
 {
-	tb_run_request request = { 0 };
-	tb_run_outcome outcome;
+	tb_evaluation_request request = { 0 };
+	tb_evaluation_outcome outcome;
 	tb_status st = tb_evaluate_request(options, &request, err);
 
 	if (st == TB_OK)
 		st = tb_store_begin(store, err);
 	if (st != TB_OK)
 		return st;
-	st = tb_run_do(store, &request, watch, &outcome, err);
+	st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	if (st == TB_OK)
 		st = tb_store_commit(store, err);
 	if (st != TB_OK) {
@@ -60,8 +60,8 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 		    tb_verify_summary *out, tb_error *err)
 {
-	tb_run_request request = { .again = run };
-	tb_run_outcome outcome;
+	tb_evaluation_request request = { .again = run };
+	tb_evaluation_outcome outcome;
 	tb_run_head head;
 	tb_arena arena;
 	tb_status st;
@@ -75,7 +75,7 @@ tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 		request.period = head.period;
 		request.unit = head.unit;
 		request.change = head.change;
-		st = tb_run_do(store, &request, watch, &outcome, err);
+		st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	}
 	tb_store_rollback(store);
 	if (st == TB_OK) {

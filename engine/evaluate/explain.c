@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "evaluate/run.h"
+#include "evaluate/evaluation.h"
 #include "store/store.h"
 #include "store/words.h"
 
@@ -262,7 +262,7 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 	const char *line;
 	tb_status st = TB_OK;
 
-	if (!person || !tb_run_row_of(candidate, e->arena, &row))
+	if (!person || !tb_evaluation_row(candidate, e->arena, &row))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	*person = candidate->result;
 	keep_person(e, person);
@@ -344,11 +344,11 @@ static tb_status find_result(struct explaining *e, const char *nip,
 static tb_status explain(struct explaining *e, const char *nip, int64_t run,
 			 const tb_watch *watch, tb_error *err)
 {
-	tb_run_request request = { .trace = true,
+	tb_evaluation_request request = { .trace = true,
 				   .keep_nothing = true,
 				   .each = on_result,
 				   .context = e };
-	tb_run_outcome outcome;
+	tb_evaluation_outcome outcome;
 	tb_run_head head;
 	tb_status st = find_result(e, nip, &run, &request.only, err);
 
@@ -365,7 +365,7 @@ static tb_status explain(struct explaining *e, const char *nip, int64_t run,
 	e->out->from = head.period.from;
 	e->out->to = head.period.to;
 	e->out->period = keep(e, head.period.text);
-	st = tb_run_do(e->store, &request, watch, &outcome, err);
+	st = tb_evaluation_do(e->store, &request, watch, &outcome, err);
 	if (st == TB_OK && outcome.failed != TB_OK) {
 		if (err)
 			*err = outcome.error;

@@ -2,7 +2,7 @@
 #include "evaluate/ready.h"
 
 #include "base/i18n.h"
-#include "evaluate/run.h"
+#include "evaluate/evaluation.h"
 #include "store/store.h"
 
 struct asking {
@@ -128,8 +128,8 @@ tb_status tb_ready(tb_store *store, const tb_evaluate_options *options,
 		   tb_ready_summary *out, tb_error *err)
 {
 	struct asking asking = { .each = each, .context = context };
-	tb_run_request request = { .each = on_result, .context = &asking };
-	tb_run_outcome outcome;
+	tb_evaluation_request request = { .each = on_result, .context = &asking };
+	tb_evaluation_outcome outcome;
 	tb_status st = tb_evaluate_request(options, &request, err);
 
 	if (st == TB_OK)
@@ -139,7 +139,7 @@ tb_status tb_ready(tb_store *store, const tb_evaluate_options *options,
 	if (!request.by)
 		request.by = "";
 	tb_arena_init(&asking.arena);
-	st = tb_run_do(store, &request, watch, &outcome, err);
+	st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	tb_store_rollback(store);
 	tb_arena_release(&asking.arena);
 	if (st != TB_OK)

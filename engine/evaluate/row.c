@@ -1,6 +1,6 @@
 /* row.c - the compact row that a result becomes. */
 #include "base/bytes.h"
-#include "evaluate/run.h"
+#include "evaluate/evaluation.h"
 
 static const char *take(tb_bytes *text, tb_arena *arena)
 {
@@ -62,7 +62,7 @@ static const char *review_of(const tb_person_result *result, tb_arena *arena)
 	return take(&text, arena);
 }
 
-bool tb_run_row_of(const tb_candidate *candidate, tb_arena *arena,
+bool tb_evaluation_row(const tb_candidate *candidate, tb_arena *arena,
 		   tb_run_result *out)
 {
 	const tb_person_result *result = &candidate->result;

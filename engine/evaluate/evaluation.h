@@ -1,8 +1,8 @@
-/* run.h - inside evaluate/: one evaluation, whatever becomes of its results.
+/* evaluation.h - inside evaluate/: one evaluation, whatever becomes of its results.
  * evaluate stores them; verify and ready run the same way and roll back;
  * explain asks for one person in trace mode. */
-#ifndef TB_EVALUATE_RUN_H
-#define TB_EVALUATE_RUN_H
+#ifndef TB_EVALUATE_EVALUATION_H
+#define TB_EVALUATE_EVALUATION_H
 
 #include "evaluate/person.h"
 
@@ -11,7 +11,7 @@ typedef tb_status tb_result_fn(void *context, const tb_dinas *dinas,
 			       tb_people *people,
 			       const tb_candidate *candidate, tb_error *err);
 
-typedef struct tb_run_request {
+typedef struct tb_evaluation_request {
 	const char *by;
 	tb_period period;
 	const char *unit;	/* scope; NULL: all */
@@ -23,31 +23,31 @@ typedef struct tb_run_request {
 	bool keep_nothing;	/* no rows at all (explain) */
 	tb_result_fn *each;	/* NULL: none */
 	void *context;
-} tb_run_request;
+} tb_evaluation_request;
 
-typedef struct tb_run_outcome {
+typedef struct tb_evaluation_outcome {
 	tb_run_head head;
 	tb_run_counts counts;
 	int dinas_count, dinas_failed;
 	tb_status failed;	/* the first reason; TB_OK: none */
 	tb_error error;
 	char digest[TB_SHA256_TEXT];
-} tb_run_outcome;
+} tb_evaluation_outcome;
 
 /* Inside a write transaction (a read one with keep_nothing); leaves commit or
  * rollback to the caller.  A dinas that fails is told in @out. */
 TB_MUST_CHECK
-tb_status tb_run_do(tb_store *store, const tb_run_request *request,
-		    const tb_watch *watch, tb_run_outcome *out, tb_error *err);
+tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request,
+		    const tb_watch *watch, tb_evaluation_outcome *out, tb_error *err);
 
 /* What the options of evaluate and ready ask for.  Errors: TB_EUSAGE. */
 TB_MUST_CHECK
 tb_status tb_evaluate_request(const tb_evaluate_options *options,
-			      tb_run_request *request, tb_error *err);
+			      tb_evaluation_request *request, tb_error *err);
 
 /* The row that a candidate becomes. */
 TB_MUST_CHECK
-bool tb_run_row_of(const tb_candidate *candidate, tb_arena *arena,
+bool tb_evaluation_row(const tb_candidate *candidate, tb_arena *arena,
 		   tb_run_result *out);
 
 #endif

@@ -1,0 +1,269 @@
+/* evaluation.c - one evaluation from the roster to the digest. */
+#include "evaluate/evaluation.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "evaluate/running.h"
+#include "store/store.h"
+
+/* ------------------------------------------------------------ one dinas */
+
+static tb_status load_rules(tb_running *running, int no,
+			    tb_ruleset **ruleset, tb_error *err)
+{
+	const tb_part *part = &running->parts[no];
+
+	if (!running->request->again)
+		return tb_ruleset_load(running->request->rules_dir, part->code,
+				       running->watch, ruleset, err);
+	if (part->kept == 0)
+		return tb_fail(err, TB_ERULE,
+			       _("its ruleset did not load in that run"));
+	return tb_ruleset_load_kept(running->store, part->kept, part->code,
+				    running->watch, ruleset, err);
+}
+
+static tb_status do_part(tb_running *running, int no, tb_run_part *part,
+			 tb_error *err)
+{
+	bool keep = !running->request->keep_nothing;
+	tb_ruleset *ruleset = NULL;
+	tb_digest *digest = NULL;
+	tb_dinas *dinas = NULL;
+	tb_status st = load_rules(running, no, &ruleset, err);
+	tb_dinas_setup setup = { no,
+				 running->parts[no].code,
+				 running->store,
+				 keep ? running->out->head.run : 0,
+				 &running->next_post,
+				 &running->catalog,
+				 running->watch,
+				 running->request->period,
+				 running->request->trace };
+
+	if (st == TB_OK && keep)
+		st = tb_run_keep_ruleset(running->store, ruleset->dinas,
+					 ruleset->sha256, ruleset->files,
+					 ruleset->file_count, &part->ruleset,
+					 err);
+	if (st != TB_OK) {
+		tb_ruleset_free(ruleset);
+		return st;
+	}
+	st = tb_dinas_open(&setup, ruleset, &dinas, err);
+	if (st == TB_OK)
+		st = tb_frames_do(running, no, dinas, part, err);
+	tb_dinas_close(dinas);
+	if (st == TB_OK && keep)
+		st = tb_digest_new(&digest, err);
+	if (st == TB_OK && keep)
+		st = tb_run_digest(running->store, running->out->head.run, no,
+				   digest, part->digest, err);
+	tb_digest_free(digest);
+	return st;
+}
+
+/* What ends a dinas's part, and what ends the whole run. */
+static bool is_its_own(tb_status st)
+{
+	return st == TB_ERULE || st == TB_ELIMIT;
+}
+
+static void report_dinas(const tb_running *running, int no,
+			 const tb_error *why)
+{
+	char message[TB_ERROR_TEXT_BYTES + 128];
+	tb_problem problem = { TB_PROBLEM, "TB-E002",
+			       why->file[0] ? why->file : NULL,
+			       why->line, why->column, message, NULL };
+
+	(void)snprintf(message, sizeof message,
+		       _("%s is not evaluated, nothing of it is stored: %s"),
+		       running->parts[no].code, why->message);
+	if (running->watch && running->watch->problem)
+		running->watch->problem(running->watch->context, &problem);
+}
+
+static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
+			  tb_error *err)
+{
+	tb_error why = { 0 };
+	tb_status st = tb_store_mark(running->store, err);
+	int64_t first_post = running->next_post;
+
+	if (st != TB_OK)
+		return st;
+	part->no = no;
+	part->dinas = running->parts[no].code;
+	st = do_part(running, no, part, &why);
+	if (st == TB_OK) {
+		part->ok = true;
+		return tb_store_keep(running->store, err);
+	}
+	/* Undoing would break the readers that are under way. */
+	tb_people_close(running->people);
+	running->people = NULL;
+	tb_store_undo(running->store);
+	if (is_its_own(st)) {
+		tb_error again;
+		tb_status reopened = tb_people_open(
+			running->store, &running->visible, &running->catalog,
+			&running->people, &again);
+
+		if (reopened != TB_OK) {
+			why = again;
+			st = reopened;
+		}
+	}
+	if (!is_its_own(st)) {
+		if (err)
+			*err = why;
+		return st;
+	}
+	running->next_post = first_post;
+	report_dinas(running, no, &why);
+	*part = (tb_run_part){ .no = no,
+			       .dinas = running->parts[no].code,
+			       .status = st };
+	part->counts.people = running->parts[no].people;
+	part->message = tb_arena_text(&running->arena, why.message);
+	if (running->out->dinas_failed++ == 0) {
+		running->out->failed = st;
+		running->out->error = why;
+	}
+	return TB_OK;
+}
+
+/* ------------------------------------------------------------ the whole */
+
+static void add_counts(tb_run_counts *to, const tb_run_part *part)
+{
+	if (!part->ok)
+		return;
+	to->people += part->counts.people;
+	to->complete += part->counts.complete;
+	to->partial += part->counts.partial;
+	to->review += part->counts.review;
+}
+
+static tb_status do_all(tb_running *running, tb_error *err)
+{
+	tb_evaluation_outcome *out = running->out;
+	tb_digest *inputs = NULL, *digest = NULL;
+	char inputs_text[TB_SHA256_TEXT];
+	bool keep = !running->request->keep_nothing;
+	tb_status st = tb_digest_new(&inputs, err);
+
+	if (st == TB_OK)
+		st = tb_digest_new(&digest, err);
+	for (int no = 0; st == TB_OK && no < running->part_count; no++) {
+		tb_run_part part = { 0 };
+
+		if (running->parts[no].people == 0)
+			continue;
+		st = do_dinas(running, no, &part, err);
+		if (st != TB_OK)
+			break;
+		out->dinas_count++;
+		add_counts(&out->counts, &part);
+		tb_digest_add(inputs, part.dinas, strlen(part.dinas) + 1);
+		tb_digest_add(inputs, part.inputs, strlen(part.inputs));
+		tb_digest_add(digest, part.dinas, strlen(part.dinas) + 1);
+		tb_digest_add(digest, part.digest, strlen(part.digest));
+		if (keep)
+			st = tb_run_add_part(running->store, out->head.run,
+					     &part, err);
+	}
+	if (st == TB_OK) {
+		tb_digest_take(inputs, inputs_text);
+		tb_digest_take(digest, out->digest);
+		if (keep)
+			st = tb_run_end(running->store, out->head.run,
+					&out->counts, inputs_text, out->digest,
+					err);
+	}
+	tb_digest_free(inputs);
+	tb_digest_free(digest);
+	return st;
+}
+static tb_status find_scope(tb_running *running, tb_error *err)
+{
+	const char *unit = running->request->unit;
+
+	running->scope = -1;
+	if (!unit)
+		return TB_OK;
+	running->scope = tb_catalog_unit(&running->catalog, unit);
+	if (running->scope < 0)
+		return tb_fail(err, TB_EDATA,
+			       _("there is no unit '%s' in the store"), unit);
+	return TB_OK;
+}
+
+static tb_status prepare(tb_running *running, tb_error *err)
+{
+	size_t units;
+	tb_status st = tb_visible_load(running->store,
+				       running->request->change,
+				       &running->visible, err);
+
+	if (st == TB_OK)
+		st = tb_catalog_load(running->store, &running->visible,
+				     &running->catalog, err);
+	if (st == TB_OK)
+		st = find_scope(running, err);
+	if (st == TB_OK)
+		st = tb_people_open(running->store, &running->visible,
+				    &running->catalog, &running->people, err);
+	if (st != TB_OK)
+		return st;
+	units = running->catalog.unit_count;
+	running->part_of = tb_arena_array(&running->arena, units + 1,
+					  sizeof *running->part_of);
+	running->parts = tb_arena_array(&running->arena, TB_PARTS_MAX,
+					sizeof *running->parts);
+	running->candidates = tb_arena_array(&running->arena, TB_FRAME_PEOPLE,
+					     sizeof *running->candidates);
+	if (!running->part_of || !running->parts || !running->candidates)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < units; i++)
+		running->part_of[i] = -2;
+	return TB_OK;
+}
+
+tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request,
+		    const tb_watch *watch, tb_evaluation_outcome *out, tb_error *err)
+{
+	tb_running running = { .store = store,
+				   .request = request,
+				   .watch = watch,
+				   .out = out,
+				   .next_post = 1 };
+	tb_status st;
+
+	*out = (tb_evaluation_outcome){ .failed = TB_OK };
+	tb_arena_init(&running.arena);
+	tb_arena_init(&running.frame);
+	st = prepare(&running, err);
+	if (st == TB_OK) {
+		out->head = (tb_run_head){ .by = request->by,
+					   .period = request->period,
+					   .unit = request->unit,
+					   .change = running.visible.upto,
+					   .draft = true };
+		st = tb_parts_enlist(&running, err);
+	}
+	if (st == TB_OK && !request->keep_nothing)
+		st = tb_run_begin(store, &out->head, err);
+	if (st == TB_OK)
+		st = do_all(&running, err);
+	tb_people_close(running.people);
+	tb_catalog_release(&running.catalog);
+	tb_visible_release(&running.visible);
+	tb_arena_release(&running.frame);
+	tb_arena_release(&running.arena);
+	return st;
+}

@@ -1,0 +1,209 @@
+/* frame.c - a frame of people to the worker and back. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "evaluate/advise.h"
+#include "evaluate/running.h"
+#include "evaluate/setup.h"
+#include "store/store.h"
+
+struct frame {
+	tb_running *running;
+	tb_dinas *dinas;
+	size_t count;
+	tb_candidate *asked[TB_FRAME_PEOPLE];	/* those in the worker's frame */
+	tb_run_counts counts;
+	int64_t failed;		/* people */
+	tb_status why;		/* the first */
+	tb_error error;
+	tb_digest *inputs;
+};
+
+static void fail_person(struct frame *frame, const tb_candidate *candidate)
+{
+	const tb_error *error = &candidate->error;
+
+	if (frame->failed++ == 0) {
+		frame->why = candidate->failed;
+		frame->error = *error;
+	}
+	tb_setup_problem(frame->dinas, "TB-E001",
+			 error->file[0] ? error->file : NULL, error->line,
+			 NULL, _("%s cannot be evaluated: %s"),
+			 candidate->facts.nip, error->message);
+}
+
+static void on_failed(void *context, size_t person, tb_status status,
+		      const tb_error *error)
+{
+	struct frame *frame = context;
+
+	frame->asked[person]->failed = status;
+	frame->asked[person]->error = *error;
+}
+
+/* What entered the rules, as bytes that do not depend on numbers given at
+ * import. */
+static void digest_inputs(struct frame *frame, const tb_candidate *candidate)
+{
+	const tb_person_result *result = &candidate->result;
+
+	tb_digest_add(frame->inputs, result->nip, strlen(result->nip) + 1);
+	tb_digest_add(frame->inputs, result->unit, strlen(result->unit) + 1);
+	tb_digest_add(frame->inputs, result->position,
+		      strlen(result->position) + 1);
+	for (size_t i = 0; i < result->competency_count; i++) {
+		const tb_competency_result *c = &result->competencies[i];
+		int64_t seen[] = { c->required, (int64_t)c->review,
+				   c->level.micro, c->observations,
+				   c->raters };
+
+		tb_digest_add(frame->inputs, c->code, strlen(c->code) + 1);
+		tb_digest_add(frame->inputs, seen, sizeof seen);
+	}
+}
+
+static tb_status keep_result(struct frame *frame, tb_candidate *candidate,
+			     tb_error *err)
+{
+	tb_running *running = frame->running;
+	const tb_evaluation_request *request = running->request;
+	tb_run_result row;
+	tb_status st = TB_OK;
+
+	frame->counts.people++;
+	frame->counts.complete += candidate->result.status == TB_COMPLETE;
+	frame->counts.partial += candidate->result.status == TB_PARTIAL;
+	frame->counts.review += candidate->result.status == TB_REVIEW;
+	digest_inputs(frame, candidate);
+	if (!request->keep_nothing) {
+		if (!tb_evaluation_row(candidate, &running->frame, &row))
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+		st = tb_run_add_result(running->store, running->out->head.run,
+				       &row, err);
+	}
+	if (st == TB_OK && request->each)
+		st = request->each(request->context, frame->dinas,
+				   running->people, candidate, err);
+	return st;
+}
+
+/* One frame to the worker and back. */
+static tb_status ask(struct frame *frame, tb_error *err)
+{
+	tb_running *running = frame->running;
+	const tb_method *method = &frame->dinas->ruleset->manifest.method;
+	tb_rule_person people[TB_FRAME_PEOPLE];
+	const tb_rule_answer *answers = NULL;
+	tb_error ignored;
+	size_t asked = 0, calls = 0;
+	tb_status st = TB_OK;
+
+	for (size_t i = 0; st == TB_OK && i < frame->count; i++) {
+		tb_candidate *c = &running->candidates[i];
+
+		if (c->failed != TB_OK)
+			continue;
+		st = tb_advise_prepare(frame->dinas, &running->frame, c, err);
+		frame->asked[asked] = c;
+		people[asked++] = c->asked;
+		calls += c->asked.call_count;
+	}
+	if (st == TB_OK && calls > 0) {
+		st = tb_rules_train(frame->dinas->rules, people, asked,
+				    on_failed, frame, &answers, &ignored);
+		if (st != TB_OK && !tb_rules_alive(frame->dinas->rules)) {
+			if (err)
+				*err = ignored;
+			return st;
+		}
+		st = TB_OK;
+	}
+	for (size_t i = 0; st == TB_OK && i < frame->count; i++) {
+		tb_candidate *c = &running->candidates[i];
+		size_t its_calls = c->asked.call_count;
+
+		if (c->failed == TB_OK) {
+			/* Shown by explain only, and not cheap. */
+			if (frame->dinas->trace)
+				tb_score_next(
+					method->surplus, &frame->dinas->bands,
+					&c->result,
+					tb_arena_array(
+						&running->frame,
+						c->result.competency_count + 1,
+						sizeof(tb_lift)));
+			st = tb_advise_finish(frame->dinas, &running->frame, c,
+					      answers, &c->error);
+			if (st == TB_ERULE) {
+				c->failed = st;
+				st = TB_OK;
+			}
+		}
+		if (answers)
+			answers += its_calls;
+		if (st == TB_OK && c->failed == TB_OK)
+			st = keep_result(frame, c, err);
+		else if (st == TB_OK)
+			fail_person(frame, c);
+	}
+	return st;
+}
+
+static tb_status do_frame(struct frame *frame, const int64_t *parties,
+			  size_t count, tb_error *err)
+{
+	tb_running *running = frame->running;
+	tb_status st = TB_OK;
+
+	frame->count = count;
+	for (size_t i = 0; st == TB_OK && i < count; i++)
+		st = tb_person_measure(frame->dinas, running->people,
+				       parties[i], &running->frame,
+				       &running->candidates[i], err);
+	if (st == TB_OK)
+		st = ask(frame, err);
+	tb_arena_reset(&running->frame);
+	tb_dinas_between_frames(frame->dinas);
+	running->done += (int64_t)count;
+	if (st == TB_OK && running->watch && running->watch->progress &&
+	    !running->watch->progress(running->watch->context,
+				      frame->dinas->code, running->done,
+				      running->total))
+		st = tb_fail(err, TB_ECANCELLED, _("stopped; nothing stored"));
+	return st;
+}
+
+tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
+			   tb_run_part *part, tb_error *err)
+{
+	struct frame frame = { .running = running, .dinas = dinas };
+	int64_t parties[TB_FRAME_PEOPLE];
+	int64_t after = 0;
+	size_t count = 1;
+	tb_status st = tb_digest_new(&frame.inputs, err);
+
+	if (st == TB_OK && running->request->only) {
+		parties[0] = running->request->only;
+		st = do_frame(&frame, parties, 1, err);
+		count = 0;
+	}
+	while (st == TB_OK && count > 0) {
+		st = tb_roster_next(running->store, no, after, parties, TB_FRAME_PEOPLE,
+				    &count, err);
+		if (st != TB_OK || count == 0)
+			break;
+		after = parties[count - 1];
+		st = do_frame(&frame, parties, count, err);
+	}
+	part->counts = frame.counts;
+	if (st == TB_OK && frame.failed > 0) {
+		if (err)
+			*err = frame.error;
+		st = frame.why;
+	}
+	if (st == TB_OK)
+		tb_digest_take(frame.inputs, part->inputs);
+	tb_digest_free(frame.inputs);
+	return st;
+}

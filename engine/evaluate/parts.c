@@ -1,0 +1,165 @@
+/* parts.c - whose rules are whose, and who is on the roster. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "evaluate/running.h"
+#include "store/store.h"
+
+enum { BATCH = 512 };
+
+static const char national[] = "nasional";
+
+/* ----------------------------------------------------- whose rules are whose */
+
+static int find_part(const tb_running *running, const char *code)
+{
+	for (int i = 0; i < running->part_count; i++)
+		if (strcmp(running->parts[i].code, code) == 0)
+			return i;
+	return -1;
+}
+
+static int add_part(tb_running *running, const char *code, int64_t kept)
+{
+	if (running->part_count == TB_PARTS_MAX)
+		return -1;
+	running->parts[running->part_count] = (tb_part){ code, kept, 0 };
+	return running->part_count++;
+}
+
+/* Has @code a ruleset that is in force on some day of the period?  One that
+ * begins later is not asked; what begins inside is for on_change to say. */
+static bool has_ruleset(tb_running *running, const char *code)
+{
+	tb_watch quiet = { NULL, NULL, NULL };
+	tb_ruleset *ruleset = NULL;
+	bool in_force = true;
+
+	if (!tb_ruleset_exists(running->request->rules_dir, code))
+		return false;
+	/* A manifest that cannot be read is reported when it is used. */
+	if (tb_ruleset_load(running->request->rules_dir, code, &quiet,
+			    &ruleset, NULL) == TB_OK)
+		in_force = ruleset->manifest.from <=
+			   running->request->period.to;
+	tb_ruleset_free(ruleset);
+	return in_force;
+}
+
+static int part_of_unit(tb_running *running, int unit)
+{
+	int up = unit, part = -1;
+
+	if (running->part_of[unit] != -2)
+		return running->part_of[unit];
+	for (size_t steps = 0;
+	     up >= 0 && part < 0 && steps <= running->catalog.unit_count;
+	     steps++, up = running->catalog.units[up].parent) {
+		const char *code = running->catalog.units[up].code;
+
+		part = find_part(running, code);
+		if (part < 0 && !running->request->again &&
+		    has_ruleset(running, code))
+			part = add_part(running, code, 0);
+	}
+	if (part < 0)
+		part = find_part(running, national);
+	if (part < 0 && !running->request->again)
+		part = add_part(running, national, 0);
+	running->part_of[unit] = part;
+	return part;
+}
+
+static tb_status kept_parts(tb_running *running, tb_error *err)
+{
+	tb_run_part *parts = NULL;
+	size_t count = 0;
+	tb_status st = tb_run_parts(running->store, running->request->again,
+				    &running->arena, &parts, &count, err);
+
+	for (size_t i = 0; st == TB_OK && i < count; i++)
+		(void)add_part(running, parts[i].dinas, parts[i].ruleset);
+	return st;
+}
+
+/* Parts in order of code, so that nothing depends on who came first. */
+static int by_code(const void *a, const void *b)
+{
+	return strcmp(((const tb_part *)a)->code,
+		      ((const tb_part *)b)->code);
+}
+
+/* Every part that may come up, before anybody is enlisted, in order of code:
+ * numbers of parts must not depend on the order of people. */
+static void number_parts(tb_running *running)
+{
+	for (size_t i = 0; i < running->catalog.unit_count; i++)
+		(void)part_of_unit(running, (int)i);
+	if (find_part(running, national) < 0)
+		(void)add_part(running, national, 0);
+	qsort(running->parts, (size_t)running->part_count,
+	      sizeof *running->parts, by_code);
+	for (size_t i = 0; i < running->catalog.unit_count; i++)
+		running->part_of[i] = -2;
+}
+
+/* ---------------------------------------------------------------- roster */
+
+static tb_status enlist(tb_running *running, int64_t party, tb_error *err)
+{
+	tb_person_facts facts;
+	const tb_post_fact *post;
+	tb_status st = tb_people_read_posts(running->people, party,
+					    &running->frame, &facts, err);
+	int part;
+
+	if (st != TB_OK)
+		return st;
+	post = tb_person_in_scope(&facts, &running->request->period);
+	if (!post || (running->scope >= 0 &&
+		      !tb_catalog_is_below(&running->catalog, post->unit,
+					   running->scope)))
+		return TB_OK;
+	part = part_of_unit(running, post->unit);
+	if (part < 0)
+		return tb_fail(err, TB_EDATA,
+			       _("too many rulesets in one run"));
+	running->parts[part].people++;
+	running->total++;
+	return tb_roster_add(running->store, part, party, err);
+}
+
+tb_status tb_parts_enlist(tb_running *running, tb_error *err)
+{
+	int64_t parties[BATCH];
+	size_t count = 1;
+	int64_t after = 0;
+	tb_status st = TB_OK;
+
+	if (running->request->again)
+		st = kept_parts(running, err);
+	else
+		number_parts(running);
+	if (st == TB_OK)
+		st = tb_roster_clear(running->store, err);
+	if (st == TB_OK && running->request->only) {
+		st = enlist(running, running->request->only, err);
+		count = 0;
+	}
+	while (st == TB_OK && count > 0) {
+		st = tb_roster_parties(running->store, after, parties, BATCH,
+				       &count, err);
+		for (size_t i = 0; st == TB_OK && i < count; i++)
+			st = enlist(running, parties[i], err);
+		tb_arena_reset(&running->frame);
+		if (count)
+			after = parties[count - 1];
+	}
+	if (st == TB_OK && running->total == 0)
+		st = tb_fail(err, TB_EDATA,
+			     _("nobody holds a post on the last day of %s "
+			       "there; import people first"),
+			     running->request->period.text);
+	return st;
+}
