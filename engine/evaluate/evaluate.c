@@ -17,11 +17,13 @@ static tb_status read_period(const char *text, tb_period *out, tb_error *err)
 }
 
 tb_status tb_evaluate_request(const tb_evaluate_options *options,
+			      tb_ruleset_source *folder,
 			      tb_evaluation_request *request, tb_error *err)
 {
 	request->by = options->by;
 	request->unit = options->unit;
-	request->rules_dir = options->rules_dir;
+	*folder = tb_source_folder(options->rules_dir);
+	request->rulesets = folder;
 	return read_period(options->period, &request->period, err);
 }
 
@@ -31,7 +33,8 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 {
 	tb_evaluation_request request = { 0 };
 	tb_evaluation_outcome outcome;
-	tb_status st = tb_evaluate_request(options, &request, err);
+	tb_ruleset_source folder;
+	tb_status st = tb_evaluate_request(options, &folder, &request, err);
 
 	if (st == TB_OK)
 		st = tb_store_begin(store, err);
@@ -60,7 +63,8 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 		    tb_verify_summary *out, tb_error *err)
 {
-	tb_evaluation_request request = { .again = run };
+	tb_ruleset_source kept;
+	tb_evaluation_request request = { .rulesets = &kept };
 	tb_evaluation_outcome outcome;
 	tb_run_head head;
 	tb_arena arena;
@@ -70,6 +74,8 @@ tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 	st = tb_store_begin(store, err);
 	if (st == TB_OK)
 		st = tb_run_read(store, run, &arena, &head, err);
+	if (st == TB_OK)
+		st = tb_source_run(store, run, &arena, &kept, err);
 	if (st == TB_OK) {
 		request.by = head.by;
 		request.period = head.period;

@@ -11,21 +11,6 @@
 
 /* ------------------------------------------------------------ one dinas */
 
-static tb_status load_rules(tb_running *running, int no,
-			    tb_ruleset **ruleset, tb_error *err)
-{
-	const tb_part *part = &running->parts[no];
-
-	if (!running->request->again)
-		return tb_ruleset_load(running->request->rules_dir, part->code,
-				       running->watch, ruleset, err);
-	if (part->kept == 0)
-		return tb_fail(err, TB_ERULE,
-			       _("its ruleset did not load in that run"));
-	return tb_ruleset_load_kept(running->store, part->kept, part->code,
-				    running->watch, ruleset, err);
-}
-
 static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 			 tb_error *err)
 {
@@ -33,7 +18,9 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 	tb_ruleset *ruleset = NULL;
 	tb_digest *digest = NULL;
 	tb_dinas *dinas = NULL;
-	tb_status st = load_rules(running, no, &ruleset, err);
+	const tb_ruleset_source *rulesets = running->request->rulesets;
+	tb_status st = rulesets->load(rulesets, running->parts[no].code,
+				      running->watch, &ruleset, err);
 	tb_dinas_setup setup = { no,
 				 running->parts[no].code,
 				 running->store,

@@ -5,6 +5,7 @@
 #define TB_EVALUATE_EVALUATION_H
 
 #include "evaluate/person.h"
+#include "evaluate/source.h"
 
 /* Called for each result; its texts live until the callback returns. */
 typedef tb_status tb_result_fn(void *context, const tb_dinas *dinas,
@@ -16,9 +17,9 @@ typedef struct tb_evaluation_request {
 	tb_period period;
 	const char *unit;	/* scope; NULL: all */
 	int64_t change;		/* facts up to this; 0: all */
-	const char *rules_dir;	/* rulesets of a folder, or ... */
-	int64_t again;		/* ... those that this run kept; 0: none */
-	int64_t only;		/* one party; 0: everybody */
+	const tb_ruleset_source *rulesets;
+	size_t only_count;	/* 0: everybody */
+	const int64_t *only;	/* these parties, ascending */
 	bool trace;
 	bool keep_nothing;	/* no rows at all (explain) */
 	tb_result_fn *each;	/* NULL: none */
@@ -40,9 +41,11 @@ TB_MUST_CHECK
 tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request,
 		    const tb_watch *watch, tb_evaluation_outcome *out, tb_error *err);
 
-/* What the options of evaluate and ready ask for.  Errors: TB_EUSAGE. */
+/* What the options of evaluate and ready ask for; @folder becomes the source
+ * of rulesets and must live as long as @request.  Errors: TB_EUSAGE. */
 TB_MUST_CHECK
 tb_status tb_evaluate_request(const tb_evaluate_options *options,
+			      tb_ruleset_source *folder,
 			      tb_evaluation_request *request, tb_error *err);
 
 /* The row that a candidate becomes. */

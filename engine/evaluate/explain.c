@@ -344,22 +344,28 @@ static tb_status find_result(struct explaining *e, const char *nip,
 static tb_status explain(struct explaining *e, const char *nip, int64_t run,
 			 const tb_watch *watch, tb_error *err)
 {
-	tb_evaluation_request request = { .trace = true,
-				   .keep_nothing = true,
-				   .each = on_result,
-				   .context = e };
+	int64_t party = 0;
+	tb_ruleset_source kept;
+	tb_evaluation_request request = { .rulesets = &kept,
+					  .only = &party,
+					  .only_count = 1,
+					  .trace = true,
+					  .keep_nothing = true,
+					  .each = on_result,
+					  .context = e };
 	tb_evaluation_outcome outcome;
 	tb_run_head head;
-	tb_status st = find_result(e, nip, &run, &request.only, err);
+	tb_status st = find_result(e, nip, &run, &party, err);
 
 	if (st == TB_OK)
 		st = tb_run_read(e->store, run, e->arena, &head, err);
+	if (st == TB_OK)
+		st = tb_source_run(e->store, run, e->arena, &kept, err);
 	if (st != TB_OK)
 		return st;
 	request.by = head.by;
 	request.period = head.period;
 	request.change = head.change;
-	request.again = run;
 	e->out->run = run;
 	e->out->draft = head.draft;
 	e->out->from = head.period.from;

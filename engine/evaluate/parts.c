@@ -20,35 +20,17 @@ static int find_part(const tb_running *running, const char *code)
 	return -1;
 }
 
-static int add_part(tb_running *running, const char *code, int64_t kept)
+static int add_part(tb_running *running, const char *code)
 {
 	if (running->part_count == TB_PARTS_MAX)
 		return -1;
-	running->parts[running->part_count] = (tb_part){ code, kept, 0 };
+	running->parts[running->part_count] = (tb_part){ code, 0 };
 	return running->part_count++;
-}
-
-/* Has @code a ruleset that is in force on some day of the period?  One that
- * begins later is not asked; what begins inside is for on_change to say. */
-static bool has_ruleset(tb_running *running, const char *code)
-{
-	tb_watch quiet = { NULL, NULL, NULL };
-	tb_ruleset *ruleset = NULL;
-	bool in_force = true;
-
-	if (!tb_ruleset_exists(running->request->rules_dir, code))
-		return false;
-	/* A manifest that cannot be read is reported when it is used. */
-	if (tb_ruleset_load(running->request->rules_dir, code, &quiet,
-			    &ruleset, NULL) == TB_OK)
-		in_force = ruleset->manifest.from <=
-			   running->request->period.to;
-	tb_ruleset_free(ruleset);
-	return in_force;
 }
 
 static int part_of_unit(tb_running *running, int unit)
 {
+	const tb_ruleset_source *rulesets = running->request->rulesets;
 	int up = unit, part = -1;
 
 	if (running->part_of[unit] != -2)
@@ -59,28 +41,16 @@ static int part_of_unit(tb_running *running, int unit)
 		const char *code = running->catalog.units[up].code;
 
 		part = find_part(running, code);
-		if (part < 0 && !running->request->again &&
-		    has_ruleset(running, code))
-			part = add_part(running, code, 0);
+		if (part < 0 && rulesets->has(rulesets, code,
+					      running->request->period.to))
+			part = add_part(running, code);
 	}
 	if (part < 0)
 		part = find_part(running, national);
-	if (part < 0 && !running->request->again)
-		part = add_part(running, national, 0);
+	if (part < 0)
+		part = add_part(running, national);
 	running->part_of[unit] = part;
 	return part;
-}
-
-static tb_status kept_parts(tb_running *running, tb_error *err)
-{
-	tb_run_part *parts = NULL;
-	size_t count = 0;
-	tb_status st = tb_run_parts(running->store, running->request->again,
-				    &running->arena, &parts, &count, err);
-
-	for (size_t i = 0; st == TB_OK && i < count; i++)
-		(void)add_part(running, parts[i].dinas, parts[i].ruleset);
-	return st;
 }
 
 /* Parts in order of code, so that nothing depends on who came first. */
@@ -97,7 +67,7 @@ static void number_parts(tb_running *running)
 	for (size_t i = 0; i < running->catalog.unit_count; i++)
 		(void)part_of_unit(running, (int)i);
 	if (find_part(running, national) < 0)
-		(void)add_part(running, national, 0);
+		(void)add_part(running, national);
 	qsort(running->parts, (size_t)running->part_count,
 	      sizeof *running->parts, by_code);
 	for (size_t i = 0; i < running->catalog.unit_count; i++)
@@ -135,18 +105,14 @@ tb_status tb_parts_enlist(tb_running *running, tb_error *err)
 	int64_t parties[BATCH];
 	size_t count = 1;
 	int64_t after = 0;
-	tb_status st = TB_OK;
+	tb_status st;
 
-	if (running->request->again)
-		st = kept_parts(running, err);
-	else
-		number_parts(running);
-	if (st == TB_OK)
-		st = tb_roster_clear(running->store, err);
-	if (st == TB_OK && running->request->only) {
-		st = enlist(running, running->request->only, err);
+	number_parts(running);
+	st = tb_roster_clear(running->store, err);
+	for (size_t i = 0; st == TB_OK && i < running->request->only_count; i++)
+		st = enlist(running, running->request->only[i], err);
+	if (running->request->only_count)
 		count = 0;
-	}
 	while (st == TB_OK && count > 0) {
 		st = tb_roster_parties(running->store, after, parties, BATCH,
 				       &count, err);

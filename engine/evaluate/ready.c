@@ -130,7 +130,8 @@ tb_status tb_ready(tb_store *store, const tb_evaluate_options *options,
 	struct asking asking = { .each = each, .context = context };
 	tb_evaluation_request request = { .each = on_result, .context = &asking };
 	tb_evaluation_outcome outcome;
-	tb_status st = tb_evaluate_request(options, &request, err);
+	tb_ruleset_source folder;
+	tb_status st = tb_evaluate_request(options, &folder, &request, err);
 
 	if (st == TB_OK)
 		st = tb_store_begin(store, err);

@@ -30,6 +30,19 @@ TB_MUST_CHECK
 tb_status tb_ruleset_load_kept(tb_store *store, int64_t ruleset,
 			       const char *dinas, const tb_watch *watch,
 			       tb_ruleset **out, tb_error *err);
+/* The same from files held in memory, which are copied. */
+TB_MUST_CHECK
+tb_status tb_ruleset_from_files(const char *dinas,
+				const tb_ruleset_file *files, size_t count,
+				const tb_watch *watch, tb_ruleset **out,
+				tb_error *err);
+/* Let @parameter have one value on every day, for a case or a what-if; the
+ * hash stays that of the files.  @value is as a manifest would write it.
+ * Errors: TB_EDATA for a parameter that the manifest does not have (with the
+ * nearest) or a value of another type. */
+TB_MUST_CHECK
+tb_status tb_ruleset_override(tb_ruleset *ruleset, const char *parameter,
+			      const char *value, tb_error *err);
 void tb_ruleset_free(tb_ruleset *ruleset);
 
 /* A path as messages show it: "rules/kesehatan/weights.lua". */

@@ -9,7 +9,6 @@ enum { TB_PARTS_MAX = 512, TB_FRAME_PEOPLE = TB_RULE_FRAME_PEOPLE };
 /* The people of one ruleset. */
 typedef struct tb_part {
 	const char *code;
-	int64_t kept;		/* its ruleset in the store; 0: from a folder */
 	int64_t people;
 } tb_part;
 

@@ -13,6 +13,9 @@ enum { TB_STORE_APPLICATION_ID = 0x54494d42 };
 TB_MUST_CHECK
 tb_status tb_store_make_empty(const char *path, tb_store **out, tb_error *err);
 
+/* An empty store in memory, gone when it is closed. */
+TB_MUST_CHECK tb_status tb_store_make_scratch(tb_store **out, tb_error *err);
+
 /* A write transaction: takes the lock at once, waits up to five seconds.
  * Errors: TB_EBUSY. */
 TB_MUST_CHECK tb_status tb_store_begin(tb_store *store, tb_error *err);

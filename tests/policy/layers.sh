@@ -31,7 +31,7 @@ BEGIN {
 	may("intake", "base exchange schema store")
 	may("evaluate", "base schema store rule")
 	may("workbench", "base exchange schema store rule intake evaluate")
-	may("report", "base exchange schema store rule intake evaluate")
+	may("report", "base exchange schema store rule intake evaluate workbench")
 	may("cli", "")
 	may("worker", "base")
 

@@ -1,0 +1,30 @@
+/* named.h - a ruleset as people name it on the command line.
+ *
+ *   kesehatan            the folder rules/kesehatan
+ *   konsep/kesehatan     any folder that holds a ruleset.yaml; its neighbour
+ *                        nasional/ serves the dictionaries when it is there
+ *   kesehatan@3          published version 3, from the store
+ */
+#ifndef TB_WORKBENCH_NAMED_H
+#define TB_WORKBENCH_NAMED_H
+
+#include "base/arena.h"
+
+typedef struct tb_named {
+	tb_arena arena;
+	const char *shown;	/* as named */
+	const char *dinas;
+	int64_t version;	/* 0: a folder */
+	const char *rules_dir;	/* holds dinas/ and nasional/ */
+	bool unpacked;		/* rules_dir is ours, to be removed */
+} tb_named;
+
+/* Find @text.  @store may be NULL; a version then cannot be named.
+ * Errors: TB_EUSAGE (no such ruleset, with the nearest), TB_EDATA (no such
+ * version), TB_EIO, TB_ENOMEM.  Close @out after success. */
+TB_MUST_CHECK
+tb_status tb_named_open(tb_store *store, const char *rules_dir,
+			const char *text, tb_named *out, tb_error *err);
+void tb_named_close(tb_named *named);
+
+#endif
