@@ -9,7 +9,7 @@
 set -eu
 
 build_packages='gcc libc6-dev make cmake pkg-config gettext liblua5.4-dev
-libsqlite3-dev libyaml-dev libpopt-dev libcsv-dev libsodium-dev
+libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev libsodium-dev
 libjansson-dev'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
 sqlite3 python3 python3-yaml python3-jsonschema'
@@ -49,6 +49,7 @@ missing_tools() {
 		sqlite3 libsqlite3-dev
 		yaml-0.1 libyaml-dev
 		popt libpopt-dev
+		libedit libedit-dev
 		libsodium libsodium-dev
 		jansson libjansson-dev
 	END

@@ -280,6 +280,61 @@ tb_status tb_report_explain(tb_store *store, const tb_explain_options *which,
 			    const tb_report_options *how, const tb_sink *sink,
 			    tb_error *err);
 
+/* A trial: what would come out for one person of the store, if. */
+typedef struct tb_try_options {
+	const char *rules_dir;	/* required */
+	const char *ruleset;	/* as people name it: "kesehatan", a folder,
+				 * "kesehatan@3"; required */
+	const char *nip;	/* required */
+	const char *period;	/* NULL: that of the newest result */
+	size_t set_count;	/* "PARAMETER=VALUE", for every day */
+	const char *const *sets;
+	size_t level_count;	/* "KOM=2", taken instead of the notes */
+	const char *const *levels;
+	const char *audience;	/* NULL: author */
+} tb_try_options;
+
+/* Evaluate one person under a ruleset, with changed parameters and levels when
+ * wanted, and print it like an explanation.  Stores nothing.  Text or json.
+ * Errors: TB_EUSAGE, TB_EDATA, TB_ERULE, TB_ELIMIT. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_try(tb_store *store, const tb_try_options *options,
+			const tb_watch *watch, const tb_report_options *how,
+			const tb_sink *sink, tb_error *err);
+
+/* One person under a ruleset, to be asked expressions. */
+typedef struct tb_session tb_session;
+
+typedef struct tb_session_value {
+	bool decided;		/* false: `text` says what stood in the way */
+	const char *text;	/* until the next question */
+	const char *read;	/* "profile.KOM.gap = -1"; NULL: nothing */
+	uint32_t fuel;
+} tb_session_value;
+
+/* Evaluate @expression in Lua with asn, p, profile, and c as @competency (NULL:
+ * none) has it.  Errors: TB_ERULE and TB_ELIMIT (the session goes on),
+ * TB_EDATA for a competency that is not there, TB_EIO, TB_ENOMEM. */
+TB_API TB_MUST_CHECK
+tb_status tb_session_ask(tb_session *session, const char *expression,
+			 const char *competency, tb_session_value *out,
+			 tb_error *err);
+/* The n-th word that an expression can hold ("profile.KOM.gap", ...); NULL
+ * past the last. */
+TB_API const char *tb_session_word(tb_session *session, size_t n);
+/* One line on who it is. */
+TB_API const char *tb_session_title(const tb_session *session);
+
+typedef tb_status tb_session_fn(void *context, tb_session *session,
+				tb_error *err);
+
+/* Open the person as tb_report_try would, and hand the session to @fn; it ends
+ * with it.  Stores nothing. */
+TB_API TB_MUST_CHECK
+tb_status tb_try_session(tb_store *store, const tb_try_options *options,
+			 const tb_watch *watch, tb_session_fn *fn,
+			 void *context, tb_error *err);
+
 TB_API TB_MUST_CHECK
 tb_status tb_report_runs(tb_store *store, const tb_report_options *how,
 			 const tb_sink *sink, tb_error *err);

@@ -1,7 +1,7 @@
 /* protocol.h - what the host and a rule worker say to each other.
  *
  * The host asks, the worker answers, never the other way round, and exactly
- * one frame answers LOAD, WEIGH and TRAIN each; all other frames of the host
+ * one frame answers LOAD, WEIGH, TRAIN and PROBE each; all other frames of the host
  * have no answer.  Frames are those of frame.h.  In the lists below `text?`
  * is a text that may be absent, `n*` a count and then so many.
  */
@@ -10,7 +10,7 @@
 
 #include "timbang.h"
 
-enum { TB_PROTOCOL_VERSION = 1 };
+enum { TB_PROTOCOL_VERSION = 2 };
 
 /* What the host says. */
 enum tb_ask {
@@ -32,7 +32,10 @@ enum tb_ask {
 	 * weighting rule */
 	TB_ASK_WEIGH = 'W',
 	/* n* person; answered by ANSWERS */
-	TB_ASK_TRAIN = 'T'
+	TB_ASK_TRAIN = 'T',
+	/* person, without calls; i32 competency (-1: none), text source;
+	 * answered by VALUE or FAULT */
+	TB_ASK_PROBE = 'Q'
 };
 /* post: text? position, family, kind, tier; i32 serves_public; text? unit,
  *   unit_kind, district, employment; bool leads; one u8 per competency
@@ -50,7 +53,10 @@ enum tb_file_role { TB_FILE_WEIGHTS, TB_FILE_TRAINING, TB_FILE_MODULE };
 enum tb_reply {
 	TB_REPLY_RULES = 'R',	/* n* rule */
 	TB_REPLY_FAULT = 'E',	/* fault */
-	TB_REPLY_ANSWERS = 'A'	/* n* (bool failed, then fault or n* answer) */
+	TB_REPLY_ANSWERS = 'A',	/* n* (bool failed, then fault or n* answer) */
+	TB_REPLY_VALUE = 'U'	/* u8 (0 value, 1 not decided, 2 not
+				 * applicable), text (value, or because), u32
+				 * fuel; n* (text path, text? value, u32 0) */
 };
 /* rule: u8 kind (0 weighting, 1 training); text id, reason; text? basis,
  *   from, until; u32 file; u32 conditions; bool function; then
@@ -89,6 +95,7 @@ enum {
 	TB_REASON_MAX = 400,		/* bytes of a reason or basis */
 	TB_PATH_MAX = 160,		/* bytes of what was read */
 	TB_WORDS_MAX = 512,		/* bytes of a free text */
+	TB_PROBE_MAX = 2048,		/* bytes of one expression */
 	TB_FAULT_TEXT_MAX = 240		/* bytes of a fault's text */
 };
 

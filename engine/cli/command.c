@@ -59,7 +59,13 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_PEOPLE] = { "people", 0, N_("COUNT"),
 		N_("how many people; default: 60") },
 	[TB_O_SEED] = { "seed", 0, N_("NUMBER"),
-		N_("the same seed makes the same office; default: 1") }
+		N_("the same seed makes the same office; default: 1") },
+	[TB_O_SET] = { "set", 0, N_("PARAMETER=VALUE"),
+		N_("as if the parameter had this value; may be repeated"),
+		.repeats = true },
+	[TB_O_LEVEL] = { "level", 0, N_("COMPETENCY=LEVEL"),
+		N_("as if this level had been observed; may be repeated"),
+		.repeats = true }
 };
 
 const tb_command tb_commands[] = {
@@ -164,6 +170,37 @@ const tb_command tb_commands[] = {
 	  .about = N_("One look at the store, and what to type next.  "
 		      "timbang without a command prints the same."),
 	  .examples = { "" } },
+
+	{ .name = "try", .alias = "coba", .run = tb_cmd_try,
+	  .summary = N_("one person under a ruleset, every step told"),
+	  .arguments = N_("RULESET NIP"), .arguments_min = 2,
+	  .arguments_max = 2,
+	  .options = { TB_O_PERIOD, TB_O_SET, TB_O_LEVEL, TB_O_FOR,
+		       TB_O_FORMAT_NO_CSV },
+	  .about = N_("Evaluates one person of the store under a ruleset, "
+		      "with other parameters or levels when wanted, tells "
+		      "each rule, what it read and what it cost, and stores "
+		      "nothing.  A ruleset is the name of its dinas, a "
+		      "folder, or a published version like kesehatan@3.  "
+		      "Without --period: that of the newest result."),
+	  .examples = { "kesehatan 199203152019032007",
+			"kesehatan 199203152019032007 --level KOM=2",
+			"kesehatan 199203152019032007 --set "
+			"bobot_komunikasi=40 --for asn" } },
+
+	{ .name = "repl", .alias = "tanya", .run = tb_cmd_repl,
+	  .summary = N_("ask one person's evaluation, expression by "
+			"expression"),
+	  .arguments = N_("RULESET NIP"), .arguments_min = 2,
+	  .arguments_max = 2,
+	  .options = { TB_O_PERIOD, TB_O_SET, TB_O_LEVEL },
+	  .about = N_("Opens one person of the store under a ruleset and "
+		      "answers expressions in Lua as a rule would see them, "
+		      "with what they read.  The tab key completes words, "
+		      "the arrow keys bring back earlier lines.  Expressions "
+		      "can also come from a file or pipe; then any that "
+		      "fails ends with exit code 3."),
+	  .examples = { "kesehatan 199203152019032007" } },
 
 	{ .name = "sample", .alias = "contoh", .run = tb_cmd_sample,
 	  .summary = N_("write an invented office for trying"),

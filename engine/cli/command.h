@@ -15,7 +15,7 @@ typedef enum tb_option {
 	TB_O_REJECTS, TB_O_WITHDRAW, TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
-	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED, TB_O_COUNT
+	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED, TB_O_SET, TB_O_LEVEL, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -25,6 +25,7 @@ typedef struct tb_option_row {
 	char letter;		/* 0: none */
 	const char *argument;	/* N_("PERIOD"); NULL: a switch */
 	const char *help;	/* N_() */
+	bool repeats;		/* each time counts: one value per line */
 } tb_option_row;
 
 extern const tb_option_row tb_option_rows[TB_O_COUNT];
@@ -66,6 +67,8 @@ tb_status tb_cmd_verify(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_runs(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_results(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_try(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_repl(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_help(struct tb_cli *cli, tb_error *err);
 

@@ -1,4 +1,5 @@
 /* options.c - from the words of the command line to one struct. */
+#define _GNU_SOURCE	/* asprintf */
 #include <errno.h>
 #include <popt.h>
 #include <stdarg.h>
@@ -109,6 +110,24 @@ static tb_status option_error(poptContext context, int code,
 	return tb_usage(err, "%s: %s", given, poptStrerror(code));
 }
 
+/* The last of a kind counts; of those that repeat, each is a line. */
+static bool keep_value(tb_cli *cli, int code, char *value)
+{
+	char *before = cli->values[code], *both = NULL;
+
+	if (!value || !before || !tb_option_rows[code].repeats) {
+		free(before);
+		cli->values[code] = value ? value : strdup("");
+		return cli->values[code] != NULL;
+	}
+	if (asprintf(&both, "%s\n%s", before, value) < 0)
+		both = NULL;
+	free(value);
+	free(before);
+	cli->values[code] = both;
+	return both != NULL;
+}
+
 /* Take the options out of @argv; what is left comes out as *rest (ends in
  * NULL, to be freed). */
 static tb_status take_options(tb_cli *cli, int argc, const char **argv,
@@ -129,8 +148,10 @@ static tb_status take_options(tb_cli *cli, int argc, const char **argv,
 	while ((code = poptGetNextOpt(context)) > 0) {
 		char *value = poptGetOptArg(context);
 
-		free(cli->values[code]);
-		cli->values[code] = value ? value : strdup("");
+		if (!keep_value(cli, code, value)) {
+			st = tb_usage(err, _("out of memory"));
+			goto out;
+		}
 	}
 	if (code < -1) {
 		st = option_error(context, code, command, err);

@@ -431,6 +431,8 @@ static tb_status record(struct finishing *f, const tb_rule *rule,
 	slot->outcome = outcome;
 	slot->reason = NULL;
 	slot->because = NULL;
+	slot->trail = answer ? tb_dinas_trail(rule, answer, f->arena) : NULL;
+	slot->fuel = answer ? answer->fuel : 0;
 	if (outcome == TB_TRAINING_FIRED)
 		slot->reason = fill_reason(rule->reason,
 					   result_of(f->candidate, competency),

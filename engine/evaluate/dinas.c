@@ -27,6 +27,15 @@ const char *tb_dinas_at(const tb_rule *rule, tb_arena *arena)
 	return tb_arena_printf(arena, "%s:%d", rule->path, rule->line);
 }
 
+/* The same as just before: a chain of comparisons of one field. */
+static bool read_again(const tb_rule_answer *answer, size_t i)
+{
+	const tb_rule_read *now = &answer->reads[i], *before = now - 1;
+
+	return i > 0 && before->condition == now->condition &&
+	       strcmp(before->path, now->path) == 0;
+}
+
 const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
 			   tb_arena *arena)
 {
@@ -37,7 +46,7 @@ const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
 	for (size_t i = 0; i < answer->read_count; i++) {
 		const tb_rule_read *read = &answer->reads[i];
 
-		if (read->condition != condition)
+		if (read->condition != condition || read_again(answer, i))
 			continue;
 		tb_bytes_printf(&text, "%s%s = %s", text.length ? ", " : "",
 				read->path, read->value ? read->value : "?");
@@ -46,6 +55,31 @@ const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
 		copy = tb_arena_text(arena, text.data);
 	tb_bytes_release(&text);
 	return copy ? copy : "";
+}
+
+const char *tb_dinas_trail(const tb_rule *rule, const tb_rule_answer *answer,
+			   tb_arena *arena)
+{
+	const char *action =
+		rule->kind == TB_WEIGHTING ? "weights" : "recommend";
+	const char *trail = NULL;
+	int last = 0;
+
+	for (size_t i = 0; i < answer->read_count; i++)
+		if (answer->reads[i].condition > last)
+			last = answer->reads[i].condition;
+	/* Conditions run in order, weights or recommend (0) after them. */
+	for (int step = 1; step <= last + 1; step++) {
+		int condition = step <= last ? step : 0;
+		const char *reads = tb_dinas_reads(answer, condition, arena);
+
+		if (!reads[0])
+			continue;
+		trail = tb_arena_printf(arena, "%s%s%s: %s",
+					trail ? trail : "", trail ? "; " : "",
+					condition ? "when" : action, reads);
+	}
+	return trail;
 }
 
 /* ---------------------------------------------------------- kinds of post */
@@ -293,6 +327,8 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->watch = &dinas->once;
 	dinas->period = setup->period;
 	dinas->trace = setup->trace;
+	dinas->what_if_count = setup->what_if_count;
+	dinas->what_if = setup->what_if;
 	dinas->ruleset = ruleset;
 	dinas->window_from = setup->period.from;
 	if (method->window_months > 0)

@@ -40,6 +40,12 @@ struct tb_post_kind {
 
 enum { TB_POST_BUCKETS = 1024, TB_POSTS_KEPT = 8192 };
 
+/* A level taken as given, whatever the notes say. */
+typedef struct tb_what_if {
+	const char *competency;
+	tb_decimal level;
+} tb_what_if;
+
 typedef struct tb_dinas {
 	int no;			/* in the run */
 	const char *code;
@@ -55,6 +61,8 @@ typedef struct tb_dinas {
 	tb_date rules_day;	/* parameters and rules as of this day */
 	tb_date window_from;
 	bool trace;
+	size_t what_if_count;
+	const tb_what_if *what_if;
 	tb_ruleset *ruleset;
 	tb_rules *rules;
 	tb_bands bands;
@@ -74,6 +82,8 @@ typedef struct tb_dinas_setup {
 	const tb_watch *watch;
 	tb_period period;
 	bool trace;
+	size_t what_if_count;
+	const tb_what_if *what_if;
 } tb_dinas_setup;
 
 /* Put @ruleset (taken over in every case) to work.  Errors: TB_ERULE,
@@ -101,6 +111,10 @@ const char *tb_dinas_at(const tb_rule *rule, tb_arena *arena);
 /* "asn.grade = III/a, profile.KOM.gap = -1": what condition @condition of an
  * answer read. */
 const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
+			   tb_arena *arena);
+/* All that an answer read, function by function: "when: asn.leads = true;
+ * weights: p.bobot = 25"; NULL when it read nothing. */
+const char *tb_dinas_trail(const tb_rule *rule, const tb_rule_answer *answer,
 			   tb_arena *arena);
 
 #endif

@@ -20,6 +20,8 @@ typedef struct tb_evaluation_request {
 	const tb_ruleset_source *rulesets;
 	size_t only_count;	/* 0: everybody */
 	const int64_t *only;	/* these parties, ascending */
+	size_t what_if_count;	/* levels that are taken as given */
+	const tb_what_if *what_if;
 	bool trace;
 	bool keep_nothing;	/* no rows at all (explain) */
 	tb_result_fn *each;	/* NULL: none */

@@ -277,6 +277,17 @@ static void fill(const tb_dinas *dinas, const tb_person_facts *facts,
 					      level->settled_on);
 }
 
+/* A trial asks what would be if. */
+static void suppose(const tb_dinas *dinas, tb_competency_result *c)
+{
+	for (size_t i = 0; i < dinas->what_if_count; i++)
+		if (strcmp(dinas->what_if[i].competency, c->code) == 0) {
+			c->review = TB_REVIEW_NONE;
+			c->level = dinas->what_if[i].level;
+			c->spread = (tb_decimal){ 0 };
+		}
+}
+
 static void tell(tb_candidate *candidate, const tb_post_competency *asked,
 		 const tb_competency_result *c, const tb_level *before)
 {
@@ -338,6 +349,7 @@ static tb_status measure_levels(tb_dinas *dinas, tb_people *people,
 			    dinas->window_from - 1, &before);
 		fill(dinas, facts, asked, &level, whole,
 		     &result->competencies[i]);
+		suppose(dinas, &result->competencies[i]);
 		tell(candidate, asked, &result->competencies[i], &before);
 	}
 	return st;

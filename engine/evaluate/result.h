@@ -77,6 +77,8 @@ typedef struct tb_weighting_result {
 	bool applied;
 	const char *because;	/* reads of the condition that stopped it:
 				 * "asn.position.serves_public = false" */
+	const char *trail;	/* all that it read; NULL: nothing */
+	uint32_t fuel;		/* that its functions used */
 } tb_weighting_result;
 
 typedef enum tb_training_outcome {
@@ -92,6 +94,8 @@ typedef struct tb_training_result {
 	tb_training_outcome outcome;
 	const char *reason;	/* placeholders filled; NULL unless fired */
 	const char *because;	/* why not, with what was read; NULL when fired */
+	const char *trail;	/* all that it read; NULL: nothing */
+	uint32_t fuel;		/* that its functions used; 0: no Lua ran */
 } tb_training_result;
 
 typedef struct tb_recommendation {

@@ -151,6 +151,7 @@ static void keep_weighting(struct tracing *e, tb_person_result *p)
 		list[i].at = keep(e, list[i].at);
 		list[i].reason = keep(e, list[i].reason);
 		list[i].because = keep(e, list[i].because);
+		list[i].trail = keep(e, list[i].trail);
 	}
 	p->weighting = list;
 }
@@ -166,6 +167,7 @@ static void keep_training(struct tracing *e, tb_person_result *p)
 		list[i].competency = keep(e, list[i].competency);
 		list[i].reason = keep(e, list[i].reason);
 		list[i].because = keep(e, list[i].because);
+		list[i].trail = keep(e, list[i].trail);
 	}
 	p->training = list;
 }

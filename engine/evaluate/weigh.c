@@ -154,6 +154,9 @@ static tb_status remember(tb_dinas *dinas, tb_post_kind *kind,
 		list[i].at = tb_dinas_at(rule, &dinas->arena);
 		list[i].reason = rule->reason;
 		list[i].applied = applied;
+		list[i].trail = tb_dinas_trail(rule, &answers[i],
+					       &dinas->arena);
+		list[i].fuel = answers[i].fuel;
 		if (!applied)
 			list[i].because =
 				!tb_dinas_in_force(dinas, rule)

@@ -94,6 +94,8 @@ static json_t *weights(tb_json *j, const tb_person_result *p)
 		tb_json_set(j, o, "reason", tb_json_text(w->reason));
 		tb_json_set(j, o, "applied", json_boolean(w->applied));
 		tb_json_set(j, o, "because", tb_json_text(w->because));
+		tb_json_set(j, o, "read", tb_json_text(w->trail));
+		tb_json_set(j, o, "fuel", json_integer(w->fuel));
 		tb_json_add(j, array, o);
 	}
 	return array;
@@ -114,6 +116,8 @@ static json_t *training(tb_json *j, const tb_person_result *p)
 			    tb_json_text(tb_training_outcome_key(t->outcome)));
 		tb_json_set(j, o, "reason", tb_json_text(t->reason));
 		tb_json_set(j, o, "because", tb_json_text(t->because));
+		tb_json_set(j, o, "read", tb_json_text(t->trail));
+		tb_json_set(j, o, "fuel", json_integer(t->fuel));
 		tb_json_add(j, array, o);
 	}
 	return array;

@@ -42,6 +42,15 @@ static void print_standards(const tb_person_result *p, tb_out *out)
 	}
 }
 
+/* What its functions read, and what they cost; nothing when none ran. */
+static void print_trail(const char *trail, uint32_t fuel, tb_out *out)
+{
+	if (trail)
+		tb_out_paragraph(out, 4, _("read: "), trail);
+	if (fuel > 0)
+		tb_out_line(out, 4, _("fuel: %u"), fuel);
+}
+
 static void print_weighting(const tb_person_result *p, tb_out *out)
 {
 	tb_out_heading(out, _("Weighting rules"));
@@ -55,8 +64,7 @@ static void print_weighting(const tb_person_result *p, tb_out *out)
 			      _("did not apply"));
 		if (w->reason)
 			tb_out_paragraph(out, 4, NULL, w->reason);
-		if (w->because)
-			tb_out_paragraph(out, 4, _("read: "), w->because);
+		print_trail(w->trail, w->fuel, out);
 	}
 }
 
@@ -74,8 +82,10 @@ static void print_training(const tb_person_result *p, tb_out *out)
 		tb_out_printf(out, "  %s\n", outcome_words(t->outcome));
 		if (t->reason)
 			tb_out_paragraph(out, 4, NULL, t->reason);
-		if (t->because)
+		if (t->because && !(t->trail &&
+				    t->outcome == TB_TRAINING_NOT_FIRED))
 			tb_out_paragraph(out, 4, _("because: "), t->because);
+		print_trail(t->trail, t->fuel, out);
 	}
 }
 

@@ -48,7 +48,11 @@ static void print_head(const tb_explanation *e, tb_out *out)
 		    tb_date_long(p->in_post_since, since));
 	tb_out_line(out, 0, _("Period %s: %s"), e->period,
 		    tb_span(e->from, e->to, span));
-	tb_out_line(out, 0, e->draft ?
+	if (e->run == 0)
+		tb_out_line(out, 0, _("A trial of the ruleset of %s; nothing "
+				      "is stored"), e->dinas);
+	else
+		tb_out_line(out, 0, e->draft ?
 		    _("Evaluation %lld, draft, by the ruleset of %s") :
 		    _("Evaluation %lld, by the ruleset of %s"),
 		    (long long)e->run,

@@ -7,7 +7,7 @@
 #include "rule/rules.h"
 #include "rule/state.h"
 
-static void forget_answers(tb_rules *rules)
+void tb_rules_forget(tb_rules *rules)
 {
 	tb_arena_reset(&rules->answers);
 	rules->scope.arena = &rules->answers;
@@ -27,7 +27,7 @@ tb_status tb_rules_weigh(tb_rules *rules, const tb_rule_post *post,
 	uint8_t tag;
 	tb_status st;
 
-	forget_answers(rules);
+	tb_rules_forget(rules);
 	tb_encode_weigh(&rules->encoder, post, rules->scope.competency_count);
 	list = tb_arena_array(&rules->answers, rules->weighting_count + 1,
 			      sizeof *list);
@@ -149,7 +149,7 @@ tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
 
 	if (st != TB_OK)
 		return st;
-	forget_answers(rules);
+	tb_rules_forget(rules);
 	tb_encode_train(&rules->encoder, people, count,
 			rules->scope.competency_count);
 	list = tb_arena_array(&rules->answers, calls + 1, sizeof *list);

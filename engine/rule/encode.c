@@ -266,6 +266,20 @@ static void put_person(tb_encoder *encoder, const tb_rule_person *person,
 	}
 }
 
+void tb_encode_probe(tb_encoder *encoder, const tb_rule_person *person,
+		     size_t competency_count, int competency,
+		     const char *source)
+{
+	size_t open = tb_frame_open(&encoder->out, TB_ASK_PROBE);
+	tb_rule_person alone = *person;
+
+	alone.call_count = 0;
+	put_person(encoder, &alone, competency_count);
+	tb_frame_put_i32(&encoder->out, competency);
+	put(encoder, source, TB_PROBE_MAX);
+	tb_frame_close(&encoder->out, open);
+}
+
 void tb_encode_train(tb_encoder *encoder, const tb_rule_person *people,
 		     size_t count, size_t competency_count)
 {

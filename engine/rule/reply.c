@@ -294,8 +294,8 @@ bool tb_reply_read_fault(tb_frame_reader *in, tb_reply_scope *scope,
 
 /* ----------------------------------------------------------------- answers */
 
-static void get_reads(tb_frame_reader *in, tb_reply_scope *scope,
-		      const tb_rule *rule, tb_rule_answer *answer)
+static size_t get_reads(tb_frame_reader *in, tb_reply_scope *scope,
+			int conditions, const tb_rule_read **out)
 {
 	uint32_t count = tb_frame_get_count(in, TB_READS_MAX);
 	tb_rule_read *reads = get_array(in, scope, count, sizeof *reads);
@@ -303,11 +303,11 @@ static void get_reads(tb_frame_reader *in, tb_reply_scope *scope,
 	for (uint32_t i = 0; i < count && !in->failed; i++) {
 		reads[i].path = get_text(in, scope, TB_PATH_MAX);
 		reads[i].value = get_optional(in, scope, TB_PATH_MAX);
-		reads[i].condition = (int)tb_frame_get_count(in, (uint32_t)
-			rule->condition_count);
+		reads[i].condition = (int)tb_frame_get_count(
+			in, (uint32_t)conditions);
 	}
-	answer->read_count = count;
-	answer->reads = reads;
+	*out = reads;
+	return count;
 }
 
 /* Does every part of the answer fit the others, and the rule? */
@@ -350,7 +350,8 @@ static void get_answer(tb_frame_reader *in, tb_reply_scope *scope,
 	answer->stopped_at = (int)tb_frame_get_count(in, TB_CONDITIONS_MAX);
 	answer->because = get_optional(in, scope, TB_PATH_MAX);
 	answer->fuel = tb_frame_get_u32(in);
-	get_reads(in, scope, rule, answer);
+	answer->read_count = get_reads(in, scope, rule->condition_count,
+				       &answer->reads);
 	answer->weight_count = get_weights(in, scope, &answer->weights);
 	answer->recommend_count = get_items(in, scope, &answer->recommend);
 	if (!in->failed && !consistent(rule, answer))
@@ -361,6 +362,25 @@ static void get_answer(tb_frame_reader *in, tb_reply_scope *scope,
 		answer->weight_count = rule->weight_count;
 		answer->weights = rule->weights;
 	}
+}
+
+bool tb_reply_value(tb_frame_reader *in, tb_reply_scope *scope,
+		    tb_rule_value *value)
+{
+	uint8_t outcome = tb_frame_get_u8(in);
+	const char *text = get_text(in, scope, TB_WORDS_MAX);
+
+	if (outcome > 2)
+		in->failed = true;
+	*value = (tb_rule_value){
+		.outcome = outcome == 0	  ? TB_FIRED
+			   : outcome == 1 ? TB_NOT_DECIDED
+					  : TB_NOT_APPLICABLE,
+		.text = text,
+		.fuel = tb_frame_get_u32(in)
+	};
+	value->read_count = get_reads(in, scope, 0, &value->reads);
+	return !in->failed;
 }
 
 bool tb_reply_subject(tb_frame_reader *in, tb_reply_scope *scope,

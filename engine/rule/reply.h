@@ -41,6 +41,10 @@ bool tb_reply_rules(tb_frame_reader *in, tb_reply_scope *scope,
 TB_MUST_CHECK
 bool tb_reply_read_fault(tb_frame_reader *in, tb_reply_scope *scope,
 			 tb_reply_fault *fault);
+/* The value of an expression. */
+TB_MUST_CHECK
+bool tb_reply_value(tb_frame_reader *in, tb_reply_scope *scope,
+		    tb_rule_value *value);
 /* The answers of one subject to @count rules (indexes in @asked), or a
  * fault: *failed tells. */
 TB_MUST_CHECK

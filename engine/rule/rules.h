@@ -278,6 +278,26 @@ tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
 			 size_t count, tb_rule_failed_fn *failed, void *context,
 			 const tb_rule_answer **answers, tb_error *err);
 
+/* The value of an expression. */
+typedef struct tb_rule_value {
+	tb_outcome outcome;	/* FIRED: a value; NOT_DECIDED, NOT_APPLICABLE:
+				 * why not stands in `text` */
+	const char *text;	/* as Lua would write it; tables in full, to
+				 * the length of a line */
+	uint32_t fuel;
+	size_t read_count;
+	const tb_rule_read *reads;	/* trace mode only */
+} tb_rule_value;
+
+/* Evaluate @expression with asn, p and profile of @person, and c as of
+ * @competency (-1: none).  Its own faults come back in @err, at line and
+ * column of the expression.  Valid until the next call with @rules.
+ * Errors: TB_ERULE, TB_ELIMIT, TB_EIO, TB_ENOMEM. */
+TB_MUST_CHECK
+tb_status tb_rules_probe(tb_rules *rules, const tb_rule_person *person,
+			 int competency, const char *expression,
+			 tb_rule_value *out, tb_error *err);
+
 bool tb_rules_alive(const tb_rules *rules);
 
 #endif

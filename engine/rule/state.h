@@ -23,6 +23,8 @@ struct tb_rules {
 	const tb_rule *rules;
 };
 
+/* Before a question: the answers of the last one are gone. */
+void tb_rules_forget(tb_rules *rules);
 /* Send what was encoded; the reply must have one of two tags. */
 TB_MUST_CHECK
 tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,

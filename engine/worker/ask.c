@@ -26,7 +26,7 @@ void tb_put_fault(tb_worker *worker)
 		tb_frame_put_text(out, fault->text[i]);
 }
 
-static void put_reads(tb_worker *worker)
+void tb_put_reads(tb_worker *worker)
 {
 	tb_frame_put_u32(&worker->out, worker->read_count);
 	for (uint32_t i = 0; i < worker->read_count; i++) {
@@ -44,7 +44,7 @@ static void put_head(tb_worker *worker, uint8_t outcome, uint32_t stopped_at,
 	tb_frame_put_u32(&worker->out, stopped_at);
 	tb_frame_put_text(&worker->out, because);
 	tb_frame_put_u32(&worker->out, (uint32_t)(fuel_before - worker->fuel));
-	put_reads(worker);
+	tb_put_reads(worker);
 }
 
 static void put_no_results(tb_worker *worker)

@@ -8,5 +8,7 @@
  * bring the state back to what it was after loading. */
 void tb_ask_subject(tb_worker *worker);
 void tb_put_fault(tb_worker *worker);
+/* What was read for the answer at hand. */
+void tb_put_reads(tb_worker *worker);
 
 #endif

@@ -6,6 +6,7 @@
 #include "worker/ask.h"
 #include "worker/box.h"
 #include "worker/load.h"
+#include "worker/probe.h"
 #include "worker/setup.h"
 #include "worker/state.h"
 
@@ -93,6 +94,22 @@ static bool answer_train(tb_worker *worker, tb_frame_reader *in)
 	return tb_frame_reader_done(in);
 }
 
+static bool answer_probe(tb_worker *worker, tb_frame_reader *in)
+{
+	int32_t competency;
+	tb_slice source;
+
+	if (!tb_read_person(worker, in) || worker->subject.call_count != 0)
+		return false;
+	competency = tb_frame_get_i32(in);
+	source = tb_frame_get_text(in, TB_PROBE_MAX);
+	if (!tb_frame_reader_done(in) || competency < -1 ||
+	    competency >= (int32_t)worker->competency_count)
+		return false;
+	tb_probe(worker, source, competency);
+	return true;
+}
+
 static bool take_setup(tb_worker *worker, uint8_t tag, tb_frame_reader *in)
 {
 	switch (tag) {
@@ -132,6 +149,8 @@ bool tb_worker_take(tb_worker *worker, uint8_t tag, const uint8_t *payload,
 		fine = !worker->L && take_setup(worker, tag, &in);
 	else if (tag == TB_ASK_WEIGH)
 		fine = answer_weigh(worker, &in);
+	else if (tag == TB_ASK_PROBE)
+		fine = answer_probe(worker, &in);
 	else
 		fine = tag == TB_ASK_TRAIN && answer_train(worker, &in);
 	*answer = worker->answer;

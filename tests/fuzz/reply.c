@@ -31,6 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const uint32_t asked[] = { 0, 1, 0 };
 	tb_rule_answer answers[3] = { { 0 } };
 	tb_reply_fault fault;
+	tb_rule_value value;
 	tb_frame_reader in;
 	tb_arena arena;
 	tb_rule *list;
@@ -47,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	tb_arena_init(&arena);
 	tb_frame_reader_init(&in, data + 1, size - 1);
-	switch (data[0] % 3) {
+	switch (data[0] < 0xf0 ? data[0] % 3 : 3) {
 	case 0:
 		if (tb_reply_rules(&in, &scope, &list, &count) && count > 0 &&
 		    !list[count - 1].id)
@@ -56,6 +57,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	case 1:
 		if (tb_reply_read_fault(&in, &scope, &fault))
 			take_fault(&scope, &fault);
+		break;
+	case 3:
+		if (tb_reply_value(&in, &scope, &value) && !value.text)
+			__builtin_trap();
 		break;
 	default:
 		if (tb_reply_subject(&in, &scope, asked, 3, &failed, &fault,

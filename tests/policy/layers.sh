@@ -39,7 +39,7 @@ BEGIN {
 	lives("schema", "yaml.h")
 	lives("store", "sqlite3.h sodium.h")
 	lives("report", "jansson.h")
-	lives("cli", "popt.h")
+	lives("cli", "popt.h editline/readline.h")
 	lives("worker", "lua.h lauxlib.h lualib.h luaconf.h")
 
 	n = split("assert ctype dirent errno fcntl float inttypes libintl " \

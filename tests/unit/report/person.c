@@ -64,16 +64,19 @@ tb_person_result *test_person(void)
 	static tb_competency_result competencies[3];
 	static const tb_weighting_result weighting[] = {
 		{ "dasar", "rules/kesehatan/weights.lua:15",
-		  "Bobot dasar seluruh pegawai", true, NULL },
+		  "Bobot dasar seluruh pegawai", true, NULL, NULL, 0 },
 		{ "memimpin", "rules/kesehatan/weights.lua:60",
-		  "Memimpin unit", false, "asn.leads = false" }
+		  "Memimpin unit", false, "asn.leads = false",
+		  "when: asn.leads = false", 12 }
 	};
 	static const tb_training_result training[] = {
 		{ "komunikasi-pasien", "rules/kesehatan/training.lua:27",
 		  "KOM", TB_TRAINING_FIRED,
-		  "Melayani pasien: Komunikasi 1, standar 2", NULL },
+		  "Melayani pasien: Komunikasi 1, standar 2", NULL, NULL,
+		  0 },
 		{ "pegawai-baru", "rules/kesehatan/training.lua:120", "KS",
-		  TB_TRAINING_NOT_FIRED, NULL, "asn.service_years = 7" }
+		  TB_TRAINING_NOT_FIRED, NULL, "asn.service_years = 7",
+		  "when: asn.service_years = 7", 20 }
 	};
 	static tb_recommendation recommendations[1];
 	static const char *const strengths[] = { "KS" };

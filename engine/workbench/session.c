@@ -1,0 +1,119 @@
+/* session.c - one person under a ruleset, to be asked expressions. */
+#include "workbench/session.h"
+
+#include "base/i18n.h"
+#include "evaluate/setup.h"
+
+/* What follows profile.KOM. and asn. for completion; who mistypes one is told
+ * the nearest by the worker, which has the whole list. */
+static const char *const of_asn[] = {
+	"asn.position.code", "asn.position.family", "asn.position.kind",
+	"asn.position.tier", "asn.position.serves_public", "asn.unit.code",
+	"asn.unit.kind", "asn.unit.district", "asn.employment", "asn.leads",
+	"asn.grade", "asn.education", "asn.service_years", "asn.jp",
+	"asn.months_since(", "profile.jpm", "profile.score",
+	"profile.category", "at_least(", "is(", "requires(asn, ",
+	"any_below(profile, {"
+};
+static const char *const of_competency[] = {
+	"level", "required", "gap", "spread", "previous", "observations",
+	"raters", "months_since_last", "review", "known"
+};
+
+enum { ASN_WORDS = sizeof of_asn / sizeof *of_asn,
+       COMPETENCY_WORDS = sizeof of_competency / sizeof *of_competency };
+
+static void add(tb_session *session, const char *word)
+{
+	if (word)
+		session->words[session->word_count++] = word;
+}
+
+static void list_words(tb_session *session)
+{
+	const tb_manifest *manifest = &session->dinas->ruleset->manifest;
+	const tb_person_result *result = &session->candidate->result;
+	size_t most = ASN_WORDS + manifest->parameter_count +
+		      result->competency_count * (COMPETENCY_WORDS + 1);
+
+	session->words = tb_arena_array(&session->arena, most,
+					sizeof *session->words);
+	if (!session->words)
+		return;
+	for (size_t i = 0; i < ASN_WORDS; i++)
+		add(session, of_asn[i]);
+	for (size_t i = 0; i < manifest->parameter_count; i++)
+		add(session, tb_arena_printf(&session->arena, "p.%s",
+					     manifest->parameters[i].name));
+	for (size_t i = 0; i < result->competency_count; i++)
+		for (size_t k = 0; k < COMPETENCY_WORDS; k++)
+			add(session,
+			    tb_arena_printf(&session->arena, "profile.%s.%s",
+					    result->competencies[i].code,
+					    of_competency[k]));
+}
+
+void tb_session_begin(tb_session *session, const tb_dinas *dinas,
+		      const tb_candidate *candidate)
+{
+	const tb_person_result *result = &candidate->result;
+
+	*session = (tb_session){ .dinas = dinas, .candidate = candidate };
+	tb_arena_init(&session->arena);
+	tb_arena_init(&session->answer);
+	session->title = tb_arena_printf(
+		&session->arena, _("%s, %s, under the ruleset of %s"),
+		result->name ? result->name : result->nip,
+		result->position_name ? result->position_name
+				      : result->position, dinas->code);
+	list_words(session);
+}
+
+void tb_session_end(tb_session *session)
+{
+	tb_arena_release(&session->arena);
+	tb_arena_release(&session->answer);
+}
+
+const char *tb_session_word(tb_session *session, size_t n)
+{
+	return n < session->word_count ? session->words[n] : NULL;
+}
+
+const char *tb_session_title(const tb_session *session)
+{
+	return session->title ? session->title : "";
+}
+
+tb_status tb_session_ask(tb_session *session, const char *expression,
+			 const char *competency, tb_session_value *out,
+			 tb_error *err)
+{
+	const tb_dinas *dinas = session->dinas;
+	tb_rule_answer reads;
+	tb_rule_value value;
+	const char *read;
+	int about = competency ? tb_catalog_competency(dinas->catalog,
+						       competency)
+			       : -1;
+	tb_status st;
+
+	if (competency && about < 0)
+		return tb_fail(err, TB_EDATA,
+			       _("there is no competency '%s'"), competency);
+	st = tb_rules_probe(dinas->rules, &session->candidate->asked, about,
+			    expression, &value, err);
+	if (st != TB_OK)
+		return st;
+	tb_arena_reset(&session->answer);
+	reads = (tb_rule_answer){ .read_count = value.read_count,
+				  .reads = value.reads };
+	read = tb_dinas_reads(&reads, 0, &session->answer);
+	*out = (tb_session_value){
+		.decided = value.outcome == TB_FIRED,
+		.text = tb_arena_text(&session->answer, value.text),
+		.read = read[0] ? read : NULL,
+		.fuel = value.fuel
+	};
+	return out->text ? TB_OK : tb_fail(err, TB_ENOMEM, _("out of memory"));
+}
