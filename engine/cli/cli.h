@@ -53,6 +53,15 @@ bool tb_place_exists(const char *path);
 /* help.c */
 void tb_help_all(FILE *to, int width);
 void tb_help_command(FILE *to, const tb_command *command, int width);
+/* What each exit code means, one sentence. */
+const char *tb_exit_codes_text(void);
+
+/* manual.c: the same as pages for scdoc */
+void tb_manual_all(FILE *to);
+void tb_manual_command(FILE *to, const tb_command *command);
+
+/* completion.c */
+void tb_completion_bash(FILE *to);
 
 /* store.c */
 

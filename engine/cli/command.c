@@ -65,7 +65,10 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		.repeats = true },
 	[TB_O_LEVEL] = { "level", 0, N_("COMPETENCY=LEVEL"),
 		N_("as if this level had been observed; may be repeated"),
-		.repeats = true }
+		.repeats = true },
+	[TB_O_AS] = { "as", 0, "text|scdoc|bash|names",
+		N_("form: to read, a manual page in scdoc's notation, bash "
+		   "completion, or the names of all commands") }
 };
 
 const tb_command tb_commands[] = {
@@ -214,6 +217,7 @@ const tb_command tb_commands[] = {
 	{ .name = "help", .alias = "bantuan", .run = tb_cmd_help,
 	  .summary = N_("help on timbang or on one command"),
 	  .arguments = N_("[COMMAND]"), .arguments_max = 1,
+	  .options = { TB_O_AS },
 	  .about = N_("Prints how a command is used, its options and "
 		      "examples."),
 	  .examples = { "evaluate" } }

@@ -69,6 +69,15 @@ static int alias_columns(void)
 	return (int)most;
 }
 
+const char *tb_exit_codes_text(void)
+{
+	return _("0 fine, 1 internal error, 2 wrong usage, 3 a rule is "
+		 "invalid, 4 a test failed, 5 below a threshold, 6 a rule "
+		 "exceeded its limit, 7 a difference was found, 8 data "
+		 "incomplete or invalid, 130 stopped by Ctrl-C, 141 the "
+		 "reader of the output went away");
+}
+
 void tb_help_all(FILE *to, int width)
 {
 	int names = name_columns(), aliases = alias_columns();
@@ -97,11 +106,7 @@ void tb_help_all(FILE *to, int width)
 		"  timbang results\n"
 		"  timbang explain NIP\n"), to);
 	fprintf(to, "\n%s\n", _("Exit codes:"));
-	tb_put_folded(to, _("0 fine, 1 internal error, 2 wrong usage, 3 a rule "
-			    "is invalid, 6 a rule exceeded its limit, 7 a "
-			    "difference was found, 8 data incomplete or "
-			    "invalid, 130 stopped by Ctrl-C, 141 the reader "
-			    "of the output went away"), 0, width);
+	tb_put_folded(to, tb_exit_codes_text(), 0, width);
 	fprintf(to, "\n%s\n", _("Help on one command: timbang help COMMAND"));
 }
 

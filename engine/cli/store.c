@@ -71,20 +71,61 @@ tb_status tb_cmd_changes(tb_cli *cli, tb_error *err)
 	return st;
 }
 
+/* A form of help, for all of timbang or for one command. */
+struct form {
+	const char *name;
+	void (*all)(FILE *to);
+	void (*command)(FILE *to, const tb_command *command);
+};
+
+static void put_names(FILE *to)
+{
+	for (size_t i = 0; i < tb_command_count; i++)
+		fprintf(to, "%s\n", tb_commands[i].name);
+}
+
+static const struct form forms[] = {
+	{ "scdoc", tb_manual_all, tb_manual_command },
+	{ "bash", tb_completion_bash, NULL },
+	{ "names", put_names, NULL },
+};
+
+static tb_status put_form(const tb_cli *cli, const tb_command *command,
+			  const char *wanted, tb_error *err)
+{
+	const struct form *form = NULL;
+
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+		if (strcmp(forms[i].name, wanted) == 0)
+			form = &forms[i];
+	if (strcmp(wanted, "text") == 0) {
+		if (command)
+			tb_help_command(stdout, command, cli->how.width);
+		else
+			tb_help_all(stdout, cli->how.width);
+		return TB_OK;
+	}
+	if (!form || (command && !form->command))
+		return tb_usage(err, _("--as takes text, scdoc, bash or names; "
+				       "of one command only text or scdoc"));
+	if (command)
+		form->command(stdout, command);
+	else
+		form->all(stdout);
+	return TB_OK;
+}
+
 tb_status tb_cmd_help(tb_cli *cli, tb_error *err)
 {
+	const char *form = cli->values[TB_O_AS] ? cli->values[TB_O_AS] : "text";
 	const tb_command *command;
 	const char *near;
 
-	if (cli->argument_count == 0) {
-		tb_help_all(stdout, cli->how.width);
-		return TB_OK;
-	}
+	if (cli->argument_count == 0)
+		return put_form(cli, NULL, form, err);
 	command = tb_command_find(cli->arguments[0]);
-	if (command) {
-		tb_help_command(stdout, command, cli->how.width);
-		return TB_OK;
-	}
+	if (command)
+		return put_form(cli, command, form, err);
 	near = tb_command_nearest(cli->arguments[0]);
 	if (near)
 		return tb_usage(err, _("there is no command '%s'; did you "
