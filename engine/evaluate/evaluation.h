@@ -12,6 +12,9 @@ typedef tb_status tb_result_fn(void *context, const tb_dinas *dinas,
 			       tb_people *people,
 			       const tb_candidate *candidate, tb_error *err);
 
+/* Called for each person whom the rules failed for, with why. */
+typedef void tb_failed_fn(void *context, const tb_candidate *candidate);
+
 typedef struct tb_evaluation_request {
 	const char *by;
 	tb_period period;
@@ -25,6 +28,7 @@ typedef struct tb_evaluation_request {
 	bool trace;
 	bool keep_nothing;	/* no rows at all (explain) */
 	tb_result_fn *each;	/* NULL: none */
+	tb_failed_fn *failed;	/* NULL: none */
 	void *context;
 } tb_evaluation_request;
 

@@ -21,8 +21,11 @@ struct frame {
 
 static void fail_person(struct frame *frame, const tb_candidate *candidate)
 {
+	const tb_evaluation_request *request = frame->running->request;
 	const tb_error *error = &candidate->error;
 
+	if (request->failed)
+		request->failed(request->context, candidate);
 	if (frame->failed++ == 0) {
 		frame->why = candidate->failed;
 		frame->error = *error;

@@ -1,0 +1,431 @@
+/* case_compare.c - what a case expects against what came out. */
+#include "workbench/case_compare.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+enum { DIGITS_LEAST = 2, DIGITS_MOST = 6 };
+
+/* Either only asks whether all agrees, or writes every line down. */
+struct comparing {
+	const tb_case *one;
+	const tb_person_result *result;
+	tb_arena *arena;	/* NULL: only ask */
+	tb_difference *list;
+	size_t count, capacity;
+	bool agrees, no_memory;
+};
+
+/* --------------------------------------------------------------- one line */
+
+static void *grown(struct comparing *c)
+{
+	size_t capacity = c->capacity ? c->capacity * 2 : 8;
+	tb_difference *bigger;
+
+	if (c->count < c->capacity)
+		return c->list;
+	bigger = tb_arena_array(c->arena, capacity, sizeof *bigger);
+	if (!bigger)
+		return NULL;
+	if (c->count)
+		memcpy(bigger, c->list, c->count * sizeof *bigger);
+	c->capacity = capacity;
+	c->list = bigger;
+	return bigger;
+}
+
+static void line(struct comparing *c, tb_expected of, const char *what,
+		 const char *expected, const char *actual, bool same,
+		 const tb_yaml_node *node)
+{
+	if (!same)
+		c->agrees = false;
+	if (!c->arena || c->no_memory)
+		return;
+	if (!what || !grown(c)) {
+		c->no_memory = true;
+		return;
+	}
+	c->list[c->count++] = (tb_difference){ of, what, expected, actual,
+					       same, node };
+}
+
+static const char *part_name(struct comparing *c, tb_expected of,
+			     const char *part)
+{
+	return c->arena ? tb_arena_printf(c->arena, "%s.%s",
+					  tb_expected_key(of), part)
+			: part;
+}
+
+static const char *item_name(struct comparing *c, tb_expected of, size_t i)
+{
+	return c->arena ? tb_arena_printf(c->arena, "%s[%zu]",
+					  tb_expected_key(of), i + 1)
+			: "";
+}
+
+static bool text_same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static const char *text_of(const tb_yaml_node *node)
+{
+	return tb_yaml_is_null(node) ? NULL : node->text;
+}
+
+static void compare_text(struct comparing *c, tb_expected of,
+			 const char *what, const tb_yaml_node *node,
+			 const char *actual)
+{
+	const char *expected = text_of(node);
+
+	if (!text_same(expected, actual))
+		line(c, of, what, expected, actual, false, node);
+}
+
+/* ----------------------------------------------------------------- numbers */
+
+static int digits_of(const char *text)
+{
+	const char *point = strchr(text, '.');
+	int digits = point ? (int)strlen(point + 1) : 0;
+
+	return digits < DIGITS_LEAST ? DIGITS_LEAST
+	       : digits > DIGITS_MOST ? DIGITS_MOST : digits;
+}
+
+static void compare_number(struct comparing *c, tb_expected of,
+			   const char *what, const tb_yaml_node *node,
+			   const tb_decimal *actual)
+{
+	const char *expected = text_of(node);
+	int digits = expected ? digits_of(expected) : DIGITS_LEAST;
+	char text[TB_DECIMAL_BYTES];
+	tb_decimal wanted;
+	bool same;
+
+	if (!expected || !actual)
+		same = !expected && !actual;
+	else
+		same = tb_decimal_parse(expected, strlen(expected), &wanted) &&
+		       tb_decimal_compare(tb_decimal_round(wanted, digits),
+					  tb_decimal_round(*actual, digits)) ==
+			       0;
+	if (same)
+		return;
+	if (actual)
+		tb_decimal_text(tb_decimal_round(*actual, digits), text);
+	line(c, of, what, expected,
+	     actual && c->arena ? tb_arena_text(c->arena, text) : NULL, false,
+	     node);
+}
+
+static const tb_competency_result *find_competency(
+	const tb_person_result *result, const char *code)
+{
+	for (size_t i = 0; i < result->competency_count; i++)
+		if (strcmp(result->competencies[i].code, code) == 0)
+			return &result->competencies[i];
+	return NULL;
+}
+
+static const tb_decimal *number_of(tb_expected of,
+				   const tb_competency_result *about)
+{
+	if (!about)
+		return NULL;
+	if (of == TB_EXPECT_WEIGHTS)
+		return &about->weight;
+	if (about->review != TB_REVIEW_NONE)
+		return NULL;
+	return of == TB_EXPECT_LEVELS ? &about->level : &about->gap;
+}
+
+static void compare_numbers(struct comparing *c, tb_expected of,
+			    const tb_yaml_node *map)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		const char *code = map->keys[i]->text;
+
+		compare_number(c, of, part_name(c, of, code), map->items[i],
+			       number_of(of, find_competency(c->result,
+							     code)));
+	}
+}
+
+/* ------------------------------------------------------------------ review */
+
+static const char *reason_of(tb_review review)
+{
+	return review == TB_REVIEW_NONE ? NULL : tb_review_key(review);
+}
+
+/* A map names every competency that is under review, and no other. */
+static void compare_review_map(struct comparing *c, const tb_yaml_node *map)
+{
+	const tb_expected of = TB_EXPECT_REVIEW;
+
+	for (size_t i = 0; i < map->count; i++) {
+		const char *code = map->keys[i]->text;
+		const tb_competency_result *about =
+			find_competency(c->result, code);
+
+		compare_text(c, of, part_name(c, of, code), map->items[i],
+			     about ? reason_of(about->review) : NULL);
+	}
+	for (size_t i = 0; i < c->result->competency_count; i++) {
+		const tb_competency_result *about =
+			&c->result->competencies[i];
+
+		if (about->review != TB_REVIEW_NONE &&
+		    !tb_yaml_get(map, about->code))
+			line(c, of, part_name(c, of, about->code), NULL,
+			     reason_of(about->review), false, NULL);
+	}
+}
+
+static void compare_review(struct comparing *c, const tb_yaml_node *node)
+{
+	if (node->type == TB_YAML_MAP)
+		compare_review_map(c, node);
+	else
+		compare_text(c, TB_EXPECT_REVIEW, "review", node,
+			     reason_of(c->result->review));
+}
+
+/* ------------------------------------------------------------------- lists */
+
+static bool field_same(const tb_yaml_node *item, const char *key,
+		       const char *actual)
+{
+	const tb_yaml_node *node = tb_yaml_get(item, key);
+
+	return !node || text_same(text_of(node), actual);
+}
+
+static const char *priority_of(const tb_recommendation *r)
+{
+	return r->required ? "required" : "suggested";
+}
+
+static bool recommendation_same(const tb_yaml_node *item,
+				const tb_recommendation *r)
+{
+	return field_same(item, "course", r->course) &&
+	       field_same(item, "rule", r->rule) &&
+	       field_same(item, "competency", r->competency) &&
+	       field_same(item, "priority", priority_of(r));
+}
+
+/* "KOM_SBAR (komunikasi-pasien, required)": what the case says of it. */
+static const char *write_item(tb_arena *arena, const tb_yaml_node *item)
+{
+	static const char *const extras[] = { "rule", "competency",
+					      "priority" };
+	const char *text = tb_arena_text(
+		arena, tb_yaml_get(item, "course")->text);
+	bool any = false;
+
+	for (size_t i = 0; text && i < 3; i++) {
+		const tb_yaml_node *node = tb_yaml_get(item, extras[i]);
+
+		if (!node || tb_yaml_is_null(node))
+			continue;
+		text = tb_arena_printf(arena, "%s%s%s", text,
+				       any ? ", " : " (", node->text);
+		any = true;
+	}
+	return text && any ? tb_arena_printf(arena, "%s)", text) : text;
+}
+
+/* The same of what came out, with as much as the case says. */
+static const char *write_recommendation(tb_arena *arena,
+					const tb_yaml_node *list,
+					const tb_recommendation *r)
+{
+	const char *keys[] = { "rule", "competency", "priority" };
+	const char *values[] = { r->rule, r->competency, priority_of(r) };
+	const char *text = tb_arena_text(arena, r->course);
+	bool any = false;
+
+	for (size_t k = 0; text && k < 3; k++) {
+		bool said = k == 0;	/* the rule is always worth reading */
+
+		for (size_t i = 0; i < list->count; i++)
+			said |= tb_yaml_get(list->items[i], keys[k]) != NULL;
+		if (!said)
+			continue;
+		text = tb_arena_printf(arena, "%s%s%s", text,
+				       any ? ", " : " (", values[k]);
+		any = true;
+	}
+	return text && any ? tb_arena_printf(arena, "%s)", text) : text;
+}
+
+static bool recommendations_agree(const tb_yaml_node *list,
+				  const tb_person_result *result)
+{
+	if (list->count != result->recommendation_count)
+		return false;
+	for (size_t i = 0; i < list->count; i++)
+		if (!recommendation_same(list->items[i],
+					 &result->recommendations[i]))
+			return false;
+	return true;
+}
+
+static void compare_recommendations(struct comparing *c,
+				    const tb_yaml_node *list)
+{
+	const tb_expected of = TB_EXPECT_RECOMMENDATIONS;
+	const tb_person_result *result = c->result;
+	size_t n = list->count > result->recommendation_count
+			   ? list->count : result->recommendation_count;
+
+	if (recommendations_agree(list, result))
+		return;
+	c->agrees = false;
+	for (size_t i = 0; c->arena && i < n; i++) {
+		const tb_yaml_node *item =
+			i < list->count ? list->items[i] : NULL;
+		const tb_recommendation *r =
+			i < result->recommendation_count
+				? &result->recommendations[i] : NULL;
+
+		line(c, of, item_name(c, of, i),
+		     item ? write_item(c->arena, item) : NULL,
+		     r ? write_recommendation(c->arena, list, r) : NULL,
+		     item && r && recommendation_same(item, r), item);
+	}
+}
+
+/* A list of codes, in the order of @actual. */
+static void compare_codes(struct comparing *c, tb_expected of,
+			  const tb_yaml_node *list,
+			  const char *(*actual)(const tb_person_result *,
+						size_t),
+			  size_t count)
+{
+	size_t n = list->count > count ? list->count : count;
+	bool same = list->count == count;
+
+	for (size_t i = 0; same && i < count; i++)
+		same = text_same(list->items[i]->text, actual(c->result, i));
+	if (same)
+		return;
+	c->agrees = false;
+	for (size_t i = 0; c->arena && i < n; i++) {
+		const tb_yaml_node *item =
+			i < list->count ? list->items[i] : NULL;
+		const char *code = i < count ? actual(c->result, i) : NULL;
+
+		line(c, of, item_name(c, of, i), item ? item->text : NULL,
+		     code, item && text_same(item->text, code), item);
+	}
+}
+
+static const char *dropped_at(const tb_person_result *result, size_t i)
+{
+	return result->dropped[i].course;
+}
+
+static const char *unanswered_at(const tb_person_result *result, size_t i)
+{
+	return result->unanswered[i];
+}
+
+static const char *strength_at(const tb_person_result *result, size_t i)
+{
+	return result->strengths[i];
+}
+
+/* --------------------------------------------------------------- together */
+
+static void compare_one(struct comparing *c, tb_expected of,
+			const tb_yaml_node *node)
+{
+	const tb_person_result *result = c->result;
+	const char *key = tb_expected_key(of);
+
+	switch (of) {
+	case TB_EXPECT_STATUS:
+		compare_text(c, of, key, node,
+			     tb_result_status_key(result->status));
+		return;
+	case TB_EXPECT_REVIEW:
+		compare_review(c, node);
+		return;
+	case TB_EXPECT_JPM:
+		compare_number(c, of, key, node,
+			       result->has_jpm ? &result->jpm : NULL);
+		return;
+	case TB_EXPECT_SCORE:
+		compare_number(c, of, key, node,
+			       result->has_jpm ? &result->score : NULL);
+		return;
+	case TB_EXPECT_CATEGORY_JPM:
+		compare_text(c, of, key, node, result->category_jpm);
+		return;
+	case TB_EXPECT_CATEGORY:
+		compare_text(c, of, key, node, result->category);
+		return;
+	case TB_EXPECT_LEVELS:
+	case TB_EXPECT_GAPS:
+	case TB_EXPECT_WEIGHTS:
+		compare_numbers(c, of, node);
+		return;
+	case TB_EXPECT_RECOMMENDATIONS:
+		compare_recommendations(c, node);
+		return;
+	case TB_EXPECT_DROPPED:
+		compare_codes(c, of, node, dropped_at, result->dropped_count);
+		return;
+	case TB_EXPECT_UNANSWERED:
+		compare_codes(c, of, node, unanswered_at,
+			      result->unanswered_count);
+		return;
+	case TB_EXPECT_STRENGTHS:
+		compare_codes(c, of, node, strength_at,
+			      result->strength_count);
+		return;
+	case TB_EXPECT_COUNT:
+		return;
+	}
+}
+
+static void compare(struct comparing *c)
+{
+	for (int i = 0; i < TB_EXPECT_COUNT; i++) {
+		if (c->one->expected[i])
+			compare_one(c, (tb_expected)i, c->one->expected[i]);
+		if (!c->arena && !c->agrees)
+			return;
+	}
+}
+
+bool tb_case_agrees(const tb_case *one, const tb_person_result *result)
+{
+	struct comparing c = { .one = one, .result = result, .agrees = true };
+
+	compare(&c);
+	return c.agrees;
+}
+
+tb_status tb_case_differences(const tb_case *one,
+			      const tb_person_result *result,
+			      tb_arena *arena, tb_differences *out,
+			      tb_error *err)
+{
+	struct comparing c = { .one = one, .result = result, .arena = arena,
+			       .agrees = true };
+
+	compare(&c);
+	if (c.no_memory)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	*out = (tb_differences){ c.count, c.list };
+	return TB_OK;
+}
