@@ -20,6 +20,15 @@ local function memimpin(asn) return asn.leads end
 local function rumpun(nama)
   return function(asn) return is(asn.position.family, nama) end
 end
+local function nakes(asn)
+  return not (is(asn.position.family, "pimpinan") or is(asn.position.family, "administrasi"))
+end
+
+-- Siapa boleh diusulkan mengikuti pelatihan yang bersasaran khusus di katalog.
+local kelompok = {
+  { sasaran = "atasan", syarat = memimpin },
+  { sasaran = "nakes", syarat = nakes },
+}
 
 return {
   -- Komunikasi dan pelayanan ------------------------------------------------
@@ -133,19 +142,13 @@ return {
 
   -- Semua kesenjangan yang lain ---------------------------------------------
 
-  { id = "pelatihan-teknis", competency = { "KES_KLINIS", "KES_PPI", "KES_KIE", "KES_RM" }, below = 0.01,
-    priority = "required",
-    reason = "{competency} {level}, standar {required}: kesenjangannya besar, perlu pelatihan teknis",
-    when = tangga.kesenjangan_besar,
-    recommend_first = courses { stage = "structured", audience = "nakes" } },
-
   { id = "pelatihan-terstruktur", competency = "*", below = 0.01, priority = "required",
     reason = "{competency} {level}, standar {required}: kesenjangannya besar, perlu pelatihan terstruktur",
     when = tangga.kesenjangan_besar,
-    recommend_first = courses { stage = "structured", audience = "semua" } },
+    recommend_first = tangga.menurut_sasaran("structured", kelompok) },
 
   { id = "pendampingan", competency = "*", below = 0.01, priority = "suggested",
     reason = "{competency} {level}, standar {required}: mulai dari pendampingan",
     when = tangga.kesenjangan_kecil,
-    recommend_first = courses { stage = "first_step" } },
+    recommend_first = tangga.menurut_sasaran("first_step", kelompok) },
 }
