@@ -34,7 +34,7 @@ return {
   -- Komunikasi dan pelayanan ------------------------------------------------
 
   { id = "komunikasi-pasien", competency = "KOM", below = 0.5, priority = "required",
-    reason = "Melayani pasien: {competency} {level}, standar {required}; perlu dilatih walau nilai lain baik",
+    reason = "Melayani pasien atau warga: {competency} {level}, standar {required}; perlu dilatih walau nilai lain baik",
     when = melayani,
     recommend = { "KOM_COACHING", "KOM_SBAR" } },
 
@@ -47,7 +47,7 @@ return {
     recommend = { "PP_PENGADUAN" } },
 
   { id = "pelayanan-pasien", competency = "PP", below = 0.5, priority = "suggested",
-    reason = "Melayani pasien: {competency} {level}, standar {required}",
+    reason = "Melayani pasien atau warga: {competency} {level}, standar {required}",
     when = melayani,
     recommend_first = { "PP_BIMBINGAN", "PP_PATOK_BANDING", "PP_PRIMA" } },
 

@@ -24,7 +24,7 @@ return {
     } },
 
   { id = "tatap-muka",
-    reason = "Jabatan yang berhadapan langsung dengan pasien: komunikasi lebih berat",
+    reason = "Jabatan yang berhadapan langsung dengan pasien atau warga: komunikasi lebih berat",
     when = function(asn) return asn.position.serves_public end,
     weights = function(_, p) return { KOM = p.bobot_komunikasi } end },
 
