@@ -34,7 +34,7 @@ return {
   -- Komunikasi dan pelayanan ------------------------------------------------
 
   { id = "komunikasi-pasien", competency = "KOM", below = 0.5, priority = "required",
-    reason = "Melayani pasien atau warga: {competency} {level}, standar {required}; perlu dilatih walau nilai lain baik",
+    reason = "Melayani pasien atau warga: {competency} {level}, standar {required}; dilatih walau nilai lain baik",
     when = melayani,
     recommend = { "KOM_COACHING", "KOM_SBAR" } },
 
