@@ -20,12 +20,21 @@ local function memimpin(asn) return asn.leads end
 local function rumpun(nama)
   return function(asn) return is(asn.position.family, nama) end
 end
+local function nakes(asn)
+  return not (is(asn.position.family, "pimpinan") or is(asn.position.family, "administrasi"))
+end
+
+-- Siapa boleh diusulkan mengikuti pelatihan yang bersasaran khusus di katalog.
+local kelompok = {
+  { sasaran = "atasan", syarat = memimpin },
+  { sasaran = "nakes", syarat = nakes },
+}
 
 return {
   -- Komunikasi dan pelayanan ------------------------------------------------
 
   { id = "komunikasi-pasien", competency = "KOM", below = 0.5, priority = "required",
-    reason = "Melayani pasien: {competency} {level}, standar {required}; perlu dilatih walau nilai lain baik",
+    reason = "Melayani pasien atau warga: {competency} {level}, standar {required}; dilatih walau nilai lain baik",
     when = melayani,
     recommend = { "KOM_COACHING", "KOM_SBAR" } },
 
@@ -38,7 +47,7 @@ return {
     recommend = { "PP_PENGADUAN" } },
 
   { id = "pelayanan-pasien", competency = "PP", below = 0.5, priority = "suggested",
-    reason = "Melayani pasien: {competency} {level}, standar {required}",
+    reason = "Melayani pasien atau warga: {competency} {level}, standar {required}",
     when = melayani,
     recommend_first = { "PP_BIMBINGAN", "PP_PATOK_BANDING", "PP_PRIMA" } },
 
@@ -133,19 +142,13 @@ return {
 
   -- Semua kesenjangan yang lain ---------------------------------------------
 
-  { id = "pelatihan-teknis", competency = { "KES_KLINIS", "KES_PPI", "KES_KIE", "KES_RM" }, below = 0.01,
-    priority = "required",
-    reason = "{competency} {level}, standar {required}: kesenjangannya besar, perlu pelatihan teknis",
-    when = tangga.kesenjangan_besar,
-    recommend_first = courses { stage = "structured", audience = "nakes" } },
-
   { id = "pelatihan-terstruktur", competency = "*", below = 0.01, priority = "required",
     reason = "{competency} {level}, standar {required}: kesenjangannya besar, perlu pelatihan terstruktur",
     when = tangga.kesenjangan_besar,
-    recommend_first = courses { stage = "structured", audience = "semua" } },
+    recommend_first = tangga.menurut_sasaran("structured", kelompok) },
 
   { id = "pendampingan", competency = "*", below = 0.01, priority = "suggested",
     reason = "{competency} {level}, standar {required}: mulai dari pendampingan",
     when = tangga.kesenjangan_kecil,
-    recommend_first = courses { stage = "first_step" } },
+    recommend_first = tangga.menurut_sasaran("first_step", kelompok) },
 }

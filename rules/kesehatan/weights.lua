@@ -7,7 +7,9 @@
 --     menyetarakannya ke 100.
 --   * Kompetensi yang tidak disyaratkan jabatan dilewati.
 --   * "technical" adalah bobot bersama kompetensi teknis yang tidak disebut
---     tersendiri, dibagi rata.
+--     tersendiri, dibagi rata. Aturan yang menyebut kompetensi teknis utama
+--     sekaligus mengecilkan technical, supaya sisanya tidak lebih berat
+--     daripada yang utama.
 --   * Angka dari ruleset.yaml ditulis p.nama_parameter.
 
 local wilayah = require "wilayah"
@@ -22,26 +24,26 @@ return {
     } },
 
   { id = "tatap-muka",
-    reason = "Jabatan yang berhadapan langsung dengan pasien: komunikasi lebih berat",
+    reason = "Jabatan yang berhadapan langsung dengan pasien atau warga: komunikasi lebih berat",
     when = function(asn) return asn.position.serves_public end,
     weights = function(_, p) return { KOM = p.bobot_komunikasi } end },
 
   { id = "perawat-bidan",
-    reason = "Perawat dan bidan: pelayanan klinis dan pencegahan infeksi dihitung tersendiri",
+    reason = "Perawat dan bidan: pelayanan klinis dan pencegahan infeksi lebih berat daripada kompetensi teknis lain",
     when = function(asn)
       return is(asn.position.family, "perawat") or is(asn.position.family, "bidan")
     end,
-    weights = function(_, p) return { KES_KLINIS = p.bobot_klinis, KES_PPI = 15 } end },
+    weights = function(_, p) return { KES_KLINIS = p.bobot_klinis, KES_PPI = 15, technical = 10 } end },
 
   { id = "dokter",
     reason = "Dokter: pelayanan klinis dan pengambilan keputusan lebih berat",
     when = function(asn) return is(asn.position.family, "dokter") end,
-    weights = function(_, p) return { KES_KLINIS = p.bobot_klinis + 5, PK = 15 } end },
+    weights = function(_, p) return { KES_KLINIS = p.bobot_klinis + 5, technical = 20, PK = 15 } end },
 
   { id = "farmasi",
     reason = "Apoteker: pencatatan obat dan penjelasan kepada pasien lebih berat",
     when = function(asn) return is(asn.position.family, "apoteker") end,
-    weights = { KES_RM = 20, KES_KIE = 15 } },
+    weights = { KES_RM = 20, KES_KIE = 15, technical = 10 } },
 
   { id = "tenaga-lapangan",
     reason = "Sanitarian, nutrisionis, dan promosi kesehatan: edukasi dan kerja sama dengan warga lebih berat",
@@ -50,12 +52,12 @@ return {
         or is(asn.position.family, "nutrisionis")
         or is(asn.position.family, "promkes")
     end,
-    weights = { KES_KIE = 20, KS = 15 } },
+    weights = { KES_KIE = 20, technical = 15, KS = 15 } },
 
   { id = "administrasi",
     reason = "Tenaga administrasi: ketelitian hasil dan pencatatan lebih berat",
     when = function(asn) return is(asn.position.family, "administrasi") end,
-    weights = { OPH = 15, KES_RM = 20 } },
+    weights = { OPH = 15, KES_RM = 20, technical = 10 } },
 
   { id = "memimpin",
     reason = "Memimpin unit: mengembangkan orang dan mengambil keputusan lebih berat",

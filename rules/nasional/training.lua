@@ -16,5 +16,5 @@ return {
   { id = "langkah-awal", competency = "*", below = 0.01, priority = "suggested",
     reason = "{competency} {level}, standar {required}: mulai dari pendampingan di tempat kerja",
     when = tangga.kesenjangan_kecil,
-    recommend_first = courses { stage = "first_step" } },
+    recommend_first = courses { stage = "first_step", audience = "semua" } },
 }

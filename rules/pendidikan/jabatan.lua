@@ -10,6 +10,11 @@ function jabatan.kepala_sekolah(asn)
   return is(asn.position.family, "kepala_sekolah")
 end
 
+-- Memimpin unit, atau mendampingi kepala sekolah sebagai pengawas.
+function jabatan.membina(asn)
+  return asn.leads or is(asn.position.family, "pengawas_sekolah")
+end
+
 function jabatan.tata_usaha(asn)
   return is(asn.position.family, "administrasi")
 end

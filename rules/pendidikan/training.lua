@@ -14,6 +14,12 @@
 local tangga = require "nasional.tangga"
 local jabatan = require "jabatan"
 
+-- Siapa boleh diusulkan mengikuti pelatihan yang bersasaran khusus di katalog.
+local kelompok = {
+  { sasaran = "atasan", syarat = jabatan.membina },
+  { sasaran = "guru", syarat = jabatan.guru },
+}
+
 return {
   -- Guru --------------------------------------------------------------------
 
@@ -83,15 +89,15 @@ return {
       function(asn, p) return asn.jp < p.jp_setahun end,
       tangga.kesenjangan_kecil,
     },
-    recommend = courses { form = "N09" } },
+    recommend = courses { form = "N09", audience = "semua" } },
 
   { id = "pelatihan-terstruktur", competency = "*", below = 0.01, priority = "required",
     reason = "{competency} {level}, standar {required}: kesenjangannya besar, perlu pelatihan terstruktur",
     when = tangga.kesenjangan_besar,
-    recommend_first = courses { stage = "structured", audience = "semua" } },
+    recommend_first = tangga.menurut_sasaran("structured", kelompok) },
 
   { id = "pendampingan", competency = "*", below = 0.01, priority = "suggested",
     reason = "{competency} {level}, standar {required}: mulai dari pendampingan",
     when = tangga.kesenjangan_kecil,
-    recommend_first = courses { stage = "first_step" } },
+    recommend_first = tangga.menurut_sasaran("first_step", kelompok) },
 }

@@ -5,7 +5,9 @@
 --     yang disebutnya; bobot yang tidak disebut tetap.
 --   * managerial, sociocultural, dan technical adalah bobot bersama satu
 --     kelompok: dibagi rata di antara kompetensi kelompok itu yang disyaratkan
---     jabatan dan tidak disebut tersendiri.
+--     jabatan dan tidak disebut tersendiri. Aturan yang menyebut kompetensi
+--     teknis utama sekaligus mengecilkan technical, supaya sisanya tidak lebih
+--     berat daripada yang utama.
 --   * Angka dari ruleset.yaml ditulis p.nama_parameter.
 
 local jabatan = require "jabatan"
@@ -23,7 +25,9 @@ return {
   { id = "guru",
     reason = "Guru: pembelajaran dan komunikasi dengan siswa dan orang tua lebih berat",
     when = jabatan.guru,
-    weights = function(_, p) return { DIK_PEDAGOGIK = p.bobot_pedagogik, KOM = 10 } end },
+    weights = function(_, p)
+      return { DIK_PEDAGOGIK = p.bobot_pedagogik, technical = 15, KOM = 10 }
+    end },
 
   { id = "guru-kelas",
     reason = "Guru kelas: literasi dan numerasi dasar lebih berat",

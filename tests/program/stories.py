@@ -61,8 +61,12 @@ def office():
     rules = [os.path.join(SOURCE, "rules", d)
              for d in ("kesehatan", "pendidikan")]
     kantor = os.path.join(SOURCE, "samples", "kantor")
+    files = [os.path.join(kantor, name) for name in sorted(os.listdir(kantor))]
+    notes = [name for name in files if "catatan" in name or "dialog" in name]
     first = make([rules, [kantor]])
-    other = make([[rules[1]], [kantor], [rules[0]]])
+    other = make([[rules[1]], [rules[0]],
+                  [name for name in reversed(files) if name not in notes],
+                  [notes[2]], notes[1::-1] + notes[3:]])
     check("digest does not depend on the order of imports", other, first)
     check("verify", "the same" in run("verify", "1"), True)
 
@@ -93,12 +97,65 @@ def office():
     leader = json.loads(run("explain", "198502022010011005",
                             "--format", "json"))
     check("leading others is a strength", "PDOL" in leader["strengths"], True)
+    technical(rows)
+    corrected()
 
     again = run("import", kantor)
     check("importing twice changes nothing",
           sqlite3.connect("timbang.db").execute(
-              "SELECT count(*) FROM change").fetchone()[0], 4)
+              "SELECT count(*) FROM change").fetchone()[0], 6)
     check("and says so", "Stored as change" in again, False)
+
+
+def explained(nip):
+    return json.loads(run("explain", nip, "--format", "json"))
+
+
+def technical(rows):
+    """Technical standards are weighed; a course taken lately is dropped and
+    the ladder moves on.  A midwife: the nine 110, clinical 20, infections 15,
+    education 10, standard 2 throughout: 310; communication 25 is missing."""
+    midwife = explained("198608122009032001")
+    check("midwife jpm 23/24", midwife["jpm"], "95.833333")
+    check("midwife score 285/310", midwife["score"], "91.935483")
+    check("midwife's next steps", [r["course"] for r in
+                                   midwife["recommendations"]],
+          ["KOM_SBAR", "KOM_ELEARNING"])
+    # An infection standard missed by two of three: (465 - 2 x 15)/465.
+    ward = explained("197803162000112004")
+    check("ward nurse score 435/465", ward["score"], "93.548387")
+    check("a second course for health workers",
+          [r["course"] for r in ward["recommendations"]], ["PPI_LANJUT"])
+    # Nine of standard 1, records 2 of weight 20: 105 + 40; 20 is missing.
+    check("clerk score 125/145", rows["198502122007041003"]["score"],
+          "86.206896")
+    # 17 of 22 is below 78, whatever is rounded.
+    check("17/22", (rows["198311182025212009"]["jpm"],
+                    rows["198311182025212009"]["category_jpm"]),
+          ("77.272727", "kurang_optimal"))
+    # A teacher: 10 + 7 x 8 + 9 + 25 + 15 = 115, standard 2; missing PDOL 8,
+    # KOM 10, MP 8, assessment 15 and half of teaching: 53.5 of 230.
+    check("teacher score 176.5/230", rows["197903182001011002"]["score"],
+          "76.73913")
+    check("the one on study leave", "199202152018092003" in rows, False)
+    nurse = explained("199204172015052001")
+    check("no technical standard for nurses yet",
+          [c["competency"] for c in nurse["competencies"]
+           if c["competency"].startswith("KES_")], [])
+
+
+def corrected():
+    """Of a corrected note only the correction counts; a void one is gone."""
+    levels = {}
+    for nip, competency in (("198702162010051001", "KOM"),
+                            ("198906012025212018", "INT")):
+        levels[nip] = [n["level"] for c in explained(nip)["competencies"]
+                       if c["competency"] == competency
+                       for n in c["observations"]]
+    check("a correction takes the place of its note",
+          set(map(str, levels["198702162010051001"])), {"2"})
+    check("a void note is not counted",
+          set(map(str, levels["198906012025212018"])), {"2"})
 
 
 def bad_input():
