@@ -98,10 +98,11 @@ static tb_status read_files(tb_cases *cases, const tb_case_reader *reader,
 			    tb_error *err)
 {
 	bool good = true;
-	tb_status st = list_files(cases, err);
+	tb_status st = cases->files ? TB_OK : list_files(cases, err);
 
 	for (size_t i = 0; st == TB_OK && i < cases->file_count; i++) {
-		st = read_file(cases, &cases->files[i], err);
+		if (!cases->files[i].bytes)
+			st = read_file(cases, &cases->files[i], err);
 		if (st == TB_OK)
 			good &= tb_case_read(reader, &cases->files[i],
 					     &cases->cases, &cases->count);
@@ -205,8 +206,32 @@ static tb_status fill(tb_cases *cases, const tb_watch *watch, tb_error *err)
 	return st;
 }
 
+static tb_status take_texts(tb_cases *cases, const tb_case_file *files,
+			    size_t count, tb_error *err)
+{
+	if (!files)
+		return TB_OK;
+	cases->files = tb_arena_array(&cases->arena, count + 1,
+				      sizeof *cases->files);
+	if (!cases->files)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	memcpy(cases->files, files, count * sizeof *files);
+	for (size_t i = 0; i < count; i++)
+		cases->files[i].path = files[i].name;
+	cases->file_count = count;
+	return TB_OK;
+}
+
 tb_status tb_cases_open(const char *rules_dir, const char *dinas,
 			const tb_watch *watch, tb_cases **out, tb_error *err)
+{
+	return tb_cases_open_texts(rules_dir, dinas, NULL, 0, watch, out, err);
+}
+
+tb_status tb_cases_open_texts(const char *rules_dir, const char *dinas,
+			      const tb_case_file *files, size_t count,
+			      const tb_watch *watch, tb_cases **out,
+			      tb_error *err)
 {
 	tb_cases *cases = calloc(1, sizeof *cases);
 	tb_status st = TB_OK;
@@ -218,6 +243,8 @@ tb_status tb_cases_open(const char *rules_dir, const char *dinas,
 	cases->dinas = tb_arena_text(&cases->arena, dinas);
 	if (!cases->rules_dir || !cases->dinas)
 		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	if (st == TB_OK)
+		st = take_texts(cases, files, count, err);
 	if (st == TB_OK)
 		st = know(cases, watch, err);
 	if (st == TB_OK)

@@ -38,6 +38,13 @@ typedef struct tb_cases {
 TB_MUST_CHECK
 tb_status tb_cases_open(const char *rules_dir, const char *dinas,
 			const tb_watch *watch, tb_cases **out, tb_error *err);
+/* The same from @count files in memory (name, bytes, length), borrowed until
+ * the end. */
+TB_MUST_CHECK
+tb_status tb_cases_open_texts(const char *rules_dir, const char *dinas,
+			      const tb_case_file *files, size_t count,
+			      const tb_watch *watch, tb_cases **out,
+			      tb_error *err);
 void tb_cases_close(tb_cases *cases);	/* NULL allowed */
 
 #endif
