@@ -203,14 +203,6 @@ typedef struct tb_evaluate_options {
 	const char *by;		/* required */
 } tb_evaluate_options;
 
-/* What became of one dinas in a run. */
-typedef struct tb_dinas_outcome {
-	char dinas[64];
-	bool ok;
-	tb_status status;	/* why not */
-	int64_t people, complete, partial, review;
-} tb_dinas_outcome;
-
 typedef struct tb_evaluate_summary {
 	int64_t run;
 	int64_t people, complete, partial, review;
