@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/supplement.h"
 #include "store/store.h"
 
 static tb_status read_period(const char *text, tb_period *out, tb_error *err)
@@ -31,19 +32,24 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 {
 	tb_evaluation_request request = { 0 };
 	tb_evaluation_outcome outcome;
+	tb_arena arena;
 	tb_status st = tb_evaluate_request(options, &request, err);
 
 	if (st == TB_OK)
 		st = tb_store_begin(store, err);
 	if (st != TB_OK)
 		return st;
-	st = tb_evaluation_do(store, &request, watch, &outcome, err);
+	tb_arena_init(&arena);
+	st = tb_supplement_name(store, options, &arena, &request, err);
+	if (st == TB_OK)
+		st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	if (st == TB_OK)
 		st = tb_store_commit(store, err);
-	if (st != TB_OK) {
+	if (st != TB_OK)
 		tb_store_rollback(store);
+	tb_arena_release(&arena);
+	if (st != TB_OK)
 		return st;
-	}
 	*out = (tb_evaluate_summary){ .run = outcome.head.run,
 				      .people = outcome.counts.people,
 				      .complete = outcome.counts.complete,
@@ -75,8 +81,10 @@ tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 		request.period = head.period;
 		request.unit = head.unit;
 		request.change = head.change;
-		st = tb_evaluation_do(store, &request, watch, &outcome, err);
+		st = tb_supplement_again(store, &head, &arena, &request, err);
 	}
+	if (st == TB_OK)
+		st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	tb_store_rollback(store);
 	if (st == TB_OK) {
 		*out = (tb_verify_summary){ .run = run,

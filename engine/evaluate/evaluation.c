@@ -234,6 +234,18 @@ static tb_status prepare(tb_running *running, tb_error *err)
 	return TB_OK;
 }
 
+/* Who was named is kept, so that verify asks for the same. */
+static tb_status begin(tb_running *running, tb_error *err)
+{
+	const tb_evaluation_request *request = running->request;
+	tb_status st = tb_run_begin(running->store, &running->out->head, err);
+
+	for (size_t i = 0; st == TB_OK && i < request->named_count; i++)
+		st = tb_run_add_person(running->store, running->out->head.run,
+				       request->named[i], err);
+	return st;
+}
+
 tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request,
 		    const tb_watch *watch, tb_evaluation_outcome *out, tb_error *err)
 {
@@ -253,11 +265,12 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 					   .period = request->period,
 					   .unit = request->unit,
 					   .change = running.visible.upto,
+					   .supplements = request->supplements,
 					   .draft = true };
 		st = tb_parts_enlist(&running, err);
 	}
 	if (st == TB_OK && !request->keep_nothing)
-		st = tb_run_begin(store, &out->head, err);
+		st = begin(&running, err);
 	if (st == TB_OK)
 		st = do_all(&running, err);
 	tb_people_close(running.people);

@@ -18,7 +18,10 @@ typedef struct tb_evaluation_request {
 	int64_t change;		/* facts up to this; 0: all */
 	const char *rules_dir;	/* rulesets of a folder, or ... */
 	int64_t again;		/* ... those that this run kept; 0: none */
-	int64_t only;		/* one party; 0: everybody */
+	size_t named_count;	/* 0: everybody */
+	const int64_t *named;	/* parties */
+	const tb_nip_list *list;	/* where they are named; NULL */
+	int64_t supplements;	/* the run that it adds people to; 0: none */
 	bool trace;
 	bool keep_nothing;	/* no rows at all (explain) */
 	tb_result_fn *each;	/* NULL: none */

@@ -350,12 +350,15 @@ static tb_status explain(struct explaining *e, const char *nip, int64_t run,
 				   .context = e };
 	tb_evaluation_outcome outcome;
 	tb_run_head head;
-	tb_status st = find_result(e, nip, &run, &request.only, err);
+	int64_t party = 0;
+	tb_status st = find_result(e, nip, &run, &party, err);
 
 	if (st == TB_OK)
 		st = tb_run_read(e->store, run, e->arena, &head, err);
 	if (st != TB_OK)
 		return st;
+	request.named = &party;
+	request.named_count = 1;
 	request.by = head.by;
 	request.period = head.period;
 	request.change = head.change;

@@ -183,11 +183,6 @@ tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 	size_t count = 1;
 	tb_status st = tb_digest_new(&frame.inputs, err);
 
-	if (st == TB_OK && running->request->only) {
-		parties[0] = running->request->only;
-		st = do_frame(&frame, parties, 1, err);
-		count = 0;
-	}
 	while (st == TB_OK && count > 0) {
 		st = tb_roster_next(running->store, no, after, parties, TB_FRAME_PEOPLE,
 				    &count, err);

@@ -33,11 +33,17 @@ static const char of_period_sql[] =
 	RESULT_ROWS " WHERE ?1 = 0 AND u.period = ?2 AND r.run ="
 	" (SELECT max(r2.run) FROM result r2 JOIN run u2 ON u2.run = r2.run"
 	"  WHERE r2.party = r.party AND u2.period = ?2)" IN_ORDER;
+/* Which results: those of a run, or (run 0) those in force for a period. */
 static const char run_sql[] =
-	"SELECT run, change FROM run WHERE run = ?1 OR ?1 = 0"
-	" ORDER BY run DESC LIMIT 1";
+	"SELECT run, change, NULL FROM run WHERE run = ?1";
+/* A run that adds people to another is but a part of what is in force. */
+static const char newest_sql[] =
+	"SELECT iif(supplements IS NULL, run, 0), change,"
+	" iif(supplements IS NULL, NULL, period)"
+	" FROM run ORDER BY run DESC LIMIT 1";
 static const char period_sql[] =
-	"SELECT max(run), max(change) FROM run WHERE period = ?1";
+	"SELECT 0, max(change), period FROM run WHERE period = ?1"
+	" GROUP BY period";
 static const char order_sql[] =
 	"INSERT INTO temp.unit_order(unit, ord) VALUES (?1, ?2)";
 
@@ -145,28 +151,32 @@ static tb_status find_run(struct choice *choice,
 			  tb_error *err)
 {
 	bool by_period = which->period && which->run == 0;
+	const char *sql = by_period ? period_sql :
+			  which->run ? run_sql : newest_sql;
 	sqlite3_stmt *row = NULL;
-	tb_status st = tb_db_borrow(choice->store,
-				    by_period ? period_sql : run_sql, &row,
-				    err);
+	tb_status st = tb_db_borrow(choice->store, sql, &row, err);
 
 	if (st != TB_OK)
 		return st;
 	if (by_period)
 		tb_db_text(row, 1, which->period);
-	else
+	else if (which->run)
 		tb_db_int(row, 1, which->run);
-	if (sqlite3_step(row) == SQLITE_ROW &&
-	    sqlite3_column_type(row, 0) != SQLITE_NULL) {
-		choice->run = by_period ? 0 : sqlite3_column_int64(row, 0);
+	if (sqlite3_step(row) == SQLITE_ROW) {
+		const char *period = tb_db_column_or_null(row, 2);
+
+		choice->run = sqlite3_column_int64(row, 0);
 		*change = sqlite3_column_int64(row, 1);
+		if (period)
+			choice->period = tb_arena_text(&choice->arena, period);
+		if (period && !choice->period)
+			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	} else if (by_period) {
 		st = tb_results_no_period(choice->store, which->period, err);
 	} else {
 		st = tb_results_no_run(choice->store, which->run, err);
 	}
 	tb_db_give_back(row);
-	choice->period = by_period ? which->period : NULL;
 	return st;
 }
 

@@ -18,6 +18,7 @@ typedef struct tb_run_row {
 	const char *digest;
 	int64_t people, complete, partial, review;
 	int64_t dinas, dinas_failed;
+	int64_t supplements;	/* the run that it adds people to; 0: none */
 } tb_run_row;
 
 typedef tb_status tb_run_row_fn(void *context, const tb_run_row *row,

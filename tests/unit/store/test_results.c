@@ -45,7 +45,8 @@ static const char office[] =
  * run 4 is of another period and of B and below. */
 static const char runs[] =
 	"INSERT INTO ruleset VALUES (1, 'cafe', 'B');"
-	"INSERT INTO run VALUES"
+	"INSERT INTO run(run, at, by, period, from_day, to_day, unit, change,"
+	" draft, inputs, digest, people, complete, partial, review) VALUES"
 	" (1, '2026-05-01T00:00:00Z', 'HR', '2026-S1', 0, 9, NULL, 2, 0, '',"
 	"  'd1', 4, 1, 1, 1),"
 	" (2, '2026-05-02T00:00:00Z', 'HR', '2026-S1', 0, 9, 'B', 3, 1, '',"
