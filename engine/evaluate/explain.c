@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/raters.h"
 #include "store/store.h"
 #include "store/words.h"
 
