@@ -5,6 +5,7 @@
 #include "evaluate/advise.h"
 #include "evaluate/running.h"
 #include "evaluate/setup.h"
+#include "evaluate/signs.h"
 #include "store/store.h"
 
 struct frame {
@@ -88,11 +89,27 @@ static tb_status keep_result(struct frame *frame, tb_candidate *candidate,
 	return st;
 }
 
+/* What is shown by explain only, and not cheap. */
+static tb_status look_closer(struct frame *frame, tb_candidate *c,
+			     tb_error *err)
+{
+	tb_running *running = frame->running;
+	tb_dinas *dinas = frame->dinas;
+	tb_lift *lifts = tb_arena_array(&running->frame,
+					c->result.competency_count + 1,
+					sizeof *lifts);
+
+	if (!lifts)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	tb_score_next(dinas->ruleset->manifest.method.surplus, &dinas->bands,
+		      &c->result, lifts);
+	return tb_signs_look(dinas, running->people, &running->frame, c, err);
+}
+
 /* One frame to the worker and back. */
 static tb_status ask(struct frame *frame, tb_error *err)
 {
 	tb_running *running = frame->running;
-	const tb_method *method = &frame->dinas->ruleset->manifest.method;
 	tb_rule_person people[TB_FRAME_PEOPLE];
 	const tb_rule_answer *answers = NULL;
 	tb_error ignored;
@@ -124,15 +141,10 @@ static tb_status ask(struct frame *frame, tb_error *err)
 		size_t its_calls = c->asked.call_count;
 
 		if (c->failed == TB_OK) {
-			/* Shown by explain only, and not cheap. */
 			if (frame->dinas->trace)
-				tb_score_next(
-					method->surplus, &frame->dinas->bands,
-					&c->result,
-					tb_arena_array(
-						&running->frame,
-						c->result.competency_count + 1,
-						sizeof(tb_lift)));
+				st = look_closer(frame, c, err);
+			if (st != TB_OK)
+				return st;
 			st = tb_advise_finish(frame->dinas, &running->frame, c,
 					      answers, &c->error);
 			if (st == TB_ERULE) {

@@ -7,7 +7,6 @@
 #include "base/nip.h"
 #include "evaluate/level.h"
 #include "evaluate/raters.h"
-#include "evaluate/signs.h"
 
 const tb_post_fact *tb_person_in_scope(const tb_person_facts *facts,
 				       const tb_period *period)
@@ -370,7 +369,6 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 				      "to 0"));
 		return TB_OK;
 	}
-	tb_signs_look(dinas, arena, c);
 	c->result.weighting = c->kind->weighting;
 	c->result.weighting_count = c->kind->weighting_count;
 	c->asked.post = &c->kind->shown;

@@ -105,3 +105,63 @@ tb_status tb_person_has_rater(const tb_dinas *dinas, tb_people *people,
 	}
 	return TB_OK;
 }
+
+/* -------------------------------------------------------- how long linked */
+
+struct span {
+	tb_date from, to;	/* looked at */
+	tb_date first, last;	/* found */
+};
+
+/* Widen @span by the links of @rater, as far as they hold in @lo..@hi. */
+static void widen(const tb_link *links, size_t count, int64_t rater,
+		  tb_date lo, tb_date hi, struct span *span)
+{
+	for (size_t i = 0; i < count; i++) {
+		tb_date first = links[i].from > lo ? links[i].from : lo;
+		tb_date last = links[i].until < hi ? links[i].until : hi;
+
+		if (last > span->to)
+			last = span->to;
+		if (links[i].rater != rater || last < first ||
+		    last < span->from)
+			continue;
+		if (first < span->first)
+			span->first = first;
+		if (last > span->last)
+			span->last = last;
+	}
+}
+
+tb_status tb_person_linked(tb_people *people, const tb_person_facts *facts,
+			   int64_t rater, tb_date from, tb_date to,
+			   tb_date *first, tb_date *last, tb_error *err)
+{
+	struct span span = { from, to, TB_DATE_NEVER, TB_DATE_ALWAYS };
+
+	widen(facts->links, facts->link_count, rater, TB_DATE_ALWAYS,
+	      TB_DATE_NEVER, &span);
+	for (size_t i = 0; i < facts->post_count; i++) {
+		const tb_post_fact *post = &facts->posts[i];
+		tb_date until = post->until;
+		const tb_link *links;
+		size_t count, at;
+		tb_status st;
+
+		if (post->unit < 0)
+			continue;
+		if (i + 1 < facts->post_count && post[1].from <= until)
+			until = post[1].from - 1;
+		st = tb_people_unit_links(people, post->unit, &links, &count,
+					  err);
+		if (st != TB_OK)
+			return st;
+		at = first_of(links, count, rater);
+		if (at < count)
+			widen(links + at, run_of(links, count, at), rater,
+			      post->from, until, &span);
+	}
+	*first = span.first;
+	*last = span.last;
+	return TB_OK;
+}

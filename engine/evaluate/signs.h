@@ -4,8 +4,11 @@
 
 #include "evaluate/person.h"
 
-/* Add what is to be noted to the result's warnings; no number changes. */
-void tb_signs_look(const tb_dinas *dinas, tb_arena *arena,
-		   tb_candidate *candidate);
+/* Add what is to be noted to the warnings of a scored candidate; no number
+ * changes.  Reads the words of notes: for one person, not for thousands. */
+TB_MUST_CHECK
+tb_status tb_signs_look(const tb_dinas *dinas, tb_people *people,
+			tb_arena *arena, tb_candidate *candidate,
+			tb_error *err);
 
 #endif
