@@ -18,12 +18,12 @@ static tb_status load_rules(tb_running *running, int no,
 
 	if (!running->request->again)
 		return tb_ruleset_load(running->request->rules_dir, part->code,
-				       running->watch, ruleset, err);
+				       &running->part_watch, ruleset, err);
 	if (part->kept == 0)
 		return tb_fail(err, TB_ERULE,
 			       _("its ruleset did not load in that run"));
 	return tb_ruleset_load_kept(running->store, part->kept, part->code,
-				    running->watch, ruleset, err);
+				    &running->part_watch, ruleset, err);
 }
 
 static tb_status do_part(tb_running *running, int no, tb_run_part *part,
@@ -40,7 +40,7 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 				 keep ? running->out->head.run : 0,
 				 &running->next_post,
 				 &running->catalog,
-				 running->watch,
+				 &running->part_watch,
 				 running->request->period,
 				 running->request->trace };
 
@@ -72,17 +72,39 @@ static bool is_its_own(tb_status st)
 	return st == TB_ERULE || st == TB_ELIMIT;
 }
 
+/* Pass a problem on, and know that there was one. */
+static void hear(void *context, const tb_problem *problem)
+{
+	tb_running *running = context;
+
+	if (problem->severity == TB_PROBLEM)
+		running->part_told = true;
+	if (running->watch && running->watch->problem)
+		running->watch->problem(running->watch->context, problem);
+}
+
+/* A fault that stands above already is not said again. */
 static void report_dinas(const tb_running *running, int no,
 			 const tb_error *why)
 {
 	char message[TB_ERROR_TEXT_BYTES + 128];
-	tb_problem problem = { TB_PROBLEM, "TB-E002",
-			       why->file[0] ? why->file : NULL,
-			       why->line, why->column, message, NULL };
+	tb_problem problem = { TB_PROBLEM, "TB-E002", NULL, 0, 0, message,
+			       _("mend what is named above, then evaluate "
+				 "again") };
 
 	(void)snprintf(message, sizeof message,
-		       _("%s is not evaluated, nothing of it is stored: %s"),
-		       running->parts[no].code, why->message);
+		       _("%s is not evaluated, nothing of it is stored"),
+		       running->parts[no].code);
+	if (!running->part_told) {
+		problem = (tb_problem){ TB_PROBLEM, "TB-E002",
+					why->file[0] ? why->file : NULL,
+					why->line, why->column, message,
+					NULL };
+		(void)snprintf(message, sizeof message,
+			       _("%s is not evaluated, nothing of it is "
+				 "stored: %s"),
+			       running->parts[no].code, why->message);
+	}
 	if (running->watch && running->watch->problem)
 		running->watch->problem(running->watch->context, &problem);
 }
@@ -96,6 +118,8 @@ static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
 
 	if (st != TB_OK)
 		return st;
+	running->part_watch = (tb_watch){ hear, NULL, running };
+	running->part_told = false;
 	part->no = no;
 	part->dinas = running->parts[no].code;
 	st = do_part(running, no, part, &why);

@@ -1,4 +1,5 @@
 /* frame.c - a frame of people to the worker and back. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -17,21 +18,33 @@ struct frame {
 	int64_t failed;		/* people */
 	tb_status why;		/* the first */
 	tb_error error;
+	char said[TB_ERROR_TEXT_BYTES];	/* of the last who failed */
 	tb_digest *inputs;
 };
 
+/* All who failed are named; what they have in common is said once. */
 static void fail_person(struct frame *frame, const tb_candidate *candidate)
 {
 	const tb_error *error = &candidate->error;
+	const tb_watch *watch = frame->dinas->outer;
+	char message[TB_ERROR_TEXT_BYTES + 128];
+	tb_problem problem = { TB_PROBLEM, "TB-E001",
+			       error->file[0] ? error->file : NULL,
+			       error->line, error->column, message, NULL };
 
 	if (frame->failed++ == 0) {
 		frame->why = candidate->failed;
 		frame->error = *error;
 	}
-	tb_setup_problem(frame->dinas, "TB-E001",
-			 error->file[0] ? error->file : NULL, error->line,
-			 NULL, _("%s cannot be evaluated: %s"),
-			 candidate->facts.nip, error->message);
+	(void)snprintf(message, sizeof message,
+		       tb_dinas_told(frame->dinas, error) ||
+				       strcmp(frame->said, error->message) == 0
+			       ? _("%s cannot be evaluated for the same reason")
+			       : _("%s cannot be evaluated: %s"),
+		       candidate->facts.nip, error->message);
+	memcpy(frame->said, error->message, sizeof frame->said);
+	if (watch && watch->problem)
+		watch->problem(watch->context, &problem);
 }
 
 static void on_failed(void *context, size_t person, tb_status status,
