@@ -162,11 +162,11 @@ enum { TB_IMPORT_KINDS_MAX = 24 };
 /* Counts of one kind in one import. */
 typedef struct tb_import_count {
 	const char *kind;	/* English key, for example "observation" */
-	int64_t rows;		/* read */
-	int64_t added;		/* new facts */
+	int64_t rows;		/* of the files */
+	int64_t added;		/* new facts; one row may hold several notes */
 	int64_t superseded;	/* facts that replace an older one */
 	int64_t unchanged;	/* already there, nothing written */
-	int64_t rejected;	/* refused */
+	int64_t rejected;	/* rows refused */
 } tb_import_count;
 
 typedef struct tb_import_summary {
