@@ -7,23 +7,13 @@
 #include "evaluate/supplement.h"
 #include "store/store.h"
 
-static tb_status read_period(const char *text, tb_period *out, tb_error *err)
-{
-	if (text && tb_period_parse(text, out))
-		return TB_OK;
-	return tb_fail(err, TB_EUSAGE,
-		       _("'%s' is not a period; write 2026, 2026-S1, 2026-Q3, "
-			 "2026-05 or 2026-01-01..2026-05-31"),
-		       text ? text : "");
-}
-
 tb_status tb_evaluate_request(const tb_evaluate_options *options,
 			      tb_evaluation_request *request, tb_error *err)
 {
 	request->by = options->by;
 	request->unit = options->unit;
 	request->rules_dir = options->rules_dir;
-	return read_period(options->period, &request->period, err);
+	return tb_period_read(options->period, &request->period, err);
 }
 
 tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,

@@ -154,12 +154,18 @@ static tb_status find_run(struct choice *choice,
 	const char *sql = by_period ? period_sql :
 			  which->run ? run_sql : newest_sql;
 	sqlite3_stmt *row = NULL;
-	tb_status st = tb_db_borrow(choice->store, sql, &row, err);
+	tb_period wanted;
+	tb_status st = TB_OK;
 
+	/* A period has one name in the store, and several on paper. */
+	if (by_period)
+		st = tb_period_read(which->period, &wanted, err);
+	if (st == TB_OK)
+		st = tb_db_borrow(choice->store, sql, &row, err);
 	if (st != TB_OK)
 		return st;
 	if (by_period)
-		tb_db_text(row, 1, which->period);
+		tb_db_text(row, 1, wanted.text);
 	else if (which->run)
 		tb_db_int(row, 1, which->run);
 	if (sqlite3_step(row) == SQLITE_ROW) {
@@ -172,7 +178,7 @@ static tb_status find_run(struct choice *choice,
 		if (period && !choice->period)
 			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	} else if (by_period) {
-		st = tb_results_no_period(choice->store, which->period, err);
+		st = tb_results_no_period(choice->store, wanted.text, err);
 	} else {
 		st = tb_results_no_run(choice->store, which->run, err);
 	}

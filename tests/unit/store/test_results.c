@@ -198,6 +198,21 @@ static tb_status stop(void *context, const tb_result_row *row, tb_error *err)
 	return tb_fail(err, TB_ECANCELLED, "enough");
 }
 
+static void a_period_is_found_by_any_of_its_names(void **state)
+{
+	tb_results_options which = { .period = "2026-01-01..2026-06-30" };
+	tb_error err = { 0 };
+	int calls = 0;
+
+	expect_results(*state, which, name_row,
+		       "2:B2:Salah 1:B1:Ani 1:B1:Zed 1:A:Wati ");
+	which.period = "2026-S3";
+	assert_int_equal(tb_store_each_result(*state, &which, stop, &calls,
+					      &err),
+			 TB_EUSAGE);
+	assert_int_equal(calls, 0);
+}
+
 static void a_failing_callback_stops_and_is_passed_on(void **state)
 {
 	tb_results_options which = { .run = 1 };
@@ -428,6 +443,7 @@ int main(void)
 		TEST(a_row_carries_all_that_is_known),
 		TEST(a_unit_takes_those_below_and_nobody_else),
 		TEST(a_period_takes_the_newest_run_of_each_person),
+		TEST(a_period_is_found_by_any_of_its_names),
 		TEST(without_a_wish_the_newest_run_is_taken),
 		TEST(a_failing_callback_stops_and_is_passed_on),
 		TEST(what_is_unknown_names_the_nearest_known),
