@@ -1,6 +1,7 @@
 /* results.c - stored results: each of them, and what they come to. */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/fraction.h"
 #include "base/i18n.h"
@@ -16,6 +17,84 @@ tb_status tb_store_each_result(tb_store *store,
 
 	if (st == TB_OK)
 		st = tb_choice_each(&choice, each, context, err);
+	tb_choice_release(&choice);
+	return st;
+}
+
+/* ---------------------------------------------------------------- courses */
+
+struct advising {
+	const tb_catalog *catalog;
+	int64_t *people;	/* per course */
+	tb_bytes code;
+};
+
+static tb_status count_courses(void *context, const tb_result_row *row,
+			       tb_error *err)
+{
+	struct advising *advising = context;
+	const char *codes = row->recommendations;
+
+	while (*codes) {
+		size_t length = strcspn(codes, " ");
+		const tb_course *course = NULL;
+
+		tb_bytes_clear(&advising->code);
+		tb_bytes_put(&advising->code, codes, length);
+		if (tb_bytes_text(&advising->code))
+			course = tb_catalog_course(advising->catalog,
+						   advising->code.data);
+		if (course)
+			advising->people[course - advising->catalog->courses]++;
+		codes += length;
+		codes += *codes == ' ';
+	}
+	return advising->code.failed
+		       ? tb_fail(err, TB_ENOMEM, _("out of memory"))
+		       : TB_OK;
+}
+
+static tb_status tell_courses(const struct advising *advising,
+			      tb_advised_row_fn *each, void *context,
+			      tb_error *err)
+{
+	const tb_catalog *catalog = advising->catalog;
+	tb_status st = TB_OK;
+
+	for (size_t i = 0; st == TB_OK && i < catalog->course_count; i++) {
+		const tb_course *course = &catalog->courses[i];
+		const tb_advised_row row = { course->code, course->title,
+					     course->has_jp, course->jp,
+					     advising->people[i] };
+
+		if (row.people > 0)
+			st = each(context, &row, err);
+	}
+	return st;
+}
+
+tb_status tb_store_each_advised(tb_store *store,
+				const tb_results_options *which,
+				tb_advised_row_fn *each, void *context,
+				tb_error *err)
+{
+	tb_choice choice;
+	struct advising advising = { .catalog = &choice.catalog };
+	tb_status st = tb_choice_make(store, which, &choice, err);
+
+	tb_bytes_init(&advising.code);
+	if (st == TB_OK) {
+		advising.people = tb_arena_array(
+			&choice.arena, choice.catalog.course_count + 1,
+			sizeof *advising.people);
+		if (!advising.people)
+			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	}
+	if (st == TB_OK)
+		st = tb_choice_each(&choice, count_courses, &advising, err);
+	if (st == TB_OK)
+		st = tell_courses(&advising, each, context, err);
+	tb_bytes_release(&advising.code);
 	tb_choice_release(&choice);
 	return st;
 }
