@@ -162,11 +162,11 @@ enum { TB_IMPORT_KINDS_MAX = 24 };
 /* Counts of one kind in one import. */
 typedef struct tb_import_count {
 	const char *kind;	/* English key, for example "observation" */
-	int64_t rows;		/* read */
-	int64_t added;		/* new facts */
+	int64_t rows;		/* of the files */
+	int64_t added;		/* new facts; one row may hold several notes */
 	int64_t superseded;	/* facts that replace an older one */
 	int64_t unchanged;	/* already there, nothing written */
-	int64_t rejected;	/* refused */
+	int64_t rejected;	/* rows refused */
 } tb_import_count;
 
 typedef struct tb_import_summary {
@@ -195,21 +195,39 @@ tb_status tb_import_withdraw(tb_store *store, int64_t change, const char *by,
 
 /* -------------------------------------------------------------- evaluate */
 
+/* People named one by one. */
+typedef struct tb_nip_entry {
+	const char *nip;	/* or a code, in a store without NIP */
+	int line, column;	/* where it stands; 0: not in a file */
+} tb_nip_entry;
+
+typedef struct tb_nip_list {
+	const char *file;	/* as the user named it; NULL: none */
+	size_t count;
+	const tb_nip_entry *entries;	/* nobody twice */
+} tb_nip_list;
+
+/* Read a file with one NIP per line, or CSV with a column nip; a header row
+ * is not needed.  Every NIP that is invalid or not that of a person in the
+ * store goes to the watch, with the nearest known one.
+ * Errors: TB_EDATA, TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_nip_list_read(tb_store *store, const char *path,
+			   const tb_watch *watch, tb_nip_list **out,
+			   tb_error *err);
+TB_API void tb_nip_list_free(tb_nip_list *list);	/* NULL is allowed */
+
 typedef struct tb_evaluate_options {
 	const char *period;	/* "2026", "2026-S1", "2026-Q3", "2026-05",
 				 * "2026-01-01..2026-05-31"; required */
 	const char *unit;	/* only this unit and those below; NULL: all */
 	const char *rules_dir;	/* working folder of rulesets; required */
 	const char *by;		/* required */
+	/* Late people of an earlier run of the same period; both or none,
+	 * and no unit with them. */
+	const tb_nip_list *people;	/* only these; NULL: everybody */
+	int64_t supplements;	/* the run; 0: none */
 } tb_evaluate_options;
-
-/* What became of one dinas in a run. */
-typedef struct tb_dinas_outcome {
-	char dinas[64];
-	bool ok;
-	tb_status status;	/* why not */
-	int64_t people, complete, partial, review;
-} tb_dinas_outcome;
 
 typedef struct tb_evaluate_summary {
 	int64_t run;
@@ -220,7 +238,8 @@ typedef struct tb_evaluate_summary {
 
 /* Evaluate everybody who holds a post on the last day of the period; one
  * transaction.  A dinas that fails stores nothing, and does not stop the
- * others: its problems go to the watch.
+ * others: its problems go to the watch.  Somebody named who cannot be
+ * evaluated in that period stops it all (TB_EDATA), each told to the watch.
  * Returns TB_OK, or TB_ERULE / TB_ELIMIT when a dinas failed (the run is
  * stored all the same and `out` is written), or what stopped it all. */
 TB_API TB_MUST_CHECK
@@ -254,7 +273,8 @@ typedef struct tb_report_options {
 
 /* Which results: of `run`, or those in force for `period` (the newest run of
  * each person); of `unit` and below when given.  run 0 and period NULL: the
- * newest run. */
+ * newest run, or when that one adds people to another, what is in force for
+ * its period. */
 typedef struct tb_results_options {
 	int64_t run;
 	const char *period;

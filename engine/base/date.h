@@ -54,5 +54,8 @@ typedef struct tb_period {
 /* "2026", "2026-S1", "2026-Q3" (also "2026-TW3"), "2026-05",
  * "2026-01-01..2026-05-31".  False: not such, or it ends before it starts. */
 TB_MUST_CHECK bool tb_period_parse(const char *text, tb_period *out);
+/* The same of what a user asked for; NULL is no period.  Errors: TB_EUSAGE. */
+TB_MUST_CHECK
+tb_status tb_period_read(const char *text, tb_period *out, tb_error *err);
 
 #endif

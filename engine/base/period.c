@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/error.h"
+#include "base/i18n.h"
 
 enum { MONTHS = 12, QUARTER = 3, SEMESTER = 6 };
 
@@ -101,4 +103,14 @@ bool tb_period_parse(const char *text, tb_period *out)
 	name_it(&period);
 	*out = period;
 	return true;
+}
+
+tb_status tb_period_read(const char *text, tb_period *out, tb_error *err)
+{
+	if (text && tb_period_parse(text, out))
+		return TB_OK;
+	return tb_fail(err, TB_EUSAGE,
+		       _("'%s' is not a period; write 2026, 2026-S1, 2026-Q3, "
+			 "2026-05 or 2026-01-01..2026-05-31"),
+		       text ? text : "");
 }

@@ -68,7 +68,12 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		.repeats = true },
 	[TB_O_AS] = { "as", 0, "text|scdoc|bash|names",
 		N_("form: to read, a manual page in scdoc's notation, bash "
-		   "completion, or the names of all commands") }
+		   "completion, or the names of all commands") },
+	[TB_O_NIP] = { "nip", 0, N_("FILE"),
+		N_("only the people of this file, one NIP per line; always "
+		   "together with --supplements") },
+	[TB_O_SUPPLEMENTS] = { "supplements", 0, N_("RUN"),
+		N_("add those people to this evaluation of the same period") }
 };
 
 const tb_command tb_commands[] = {
@@ -111,15 +116,19 @@ const tb_command tb_commands[] = {
 	{ .name = "evaluate", .alias = "nilai", .run = tb_cmd_evaluate,
 	  .summary = N_("evaluate a period and store the results"),
 	  .arguments = "", .needs = TB_O_PERIOD, .writes = true,
-	  .options = { TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
-		       TB_O_FORMAT_NO_CSV },
+	  .options = { TB_O_PERIOD, TB_O_UNIT, TB_O_NIP, TB_O_SUPPLEMENTS,
+		       TB_O_STRICT, TB_O_FORMAT_NO_CSV },
 	  .about = N_("Evaluates everybody who holds a post on the last day "
 		      "of the period, each under the rules of the own dinas. "
 		      " A dinas whose rules fail stores nothing and does not "
-		      "stop the others."),
+		      "stop the others.  Late people are added with --nip and "
+		      "--supplements; then the newest result of each person "
+		      "is in force."),
 	  .examples = { "--period 2026-S1 --by 198501012010011001",
 			"--period 2026-S1 --unit kesehatan --by "
-			"198501012010011001" } },
+			"198501012010011001",
+			"--period 2026-S1 --nip susulan.csv --supplements 1"
+			} },
 
 	{ .name = "results", .alias = "hasil", .run = tb_cmd_results,
 	  .summary = N_("the table of results"),

@@ -16,7 +16,7 @@ typedef enum tb_option {
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
 	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED, TB_O_SET, TB_O_LEVEL,
-	TB_O_AS, TB_O_COUNT
+	TB_O_AS, TB_O_NIP, TB_O_SUPPLEMENTS, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };

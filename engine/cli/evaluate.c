@@ -64,8 +64,28 @@ tb_status tb_cmd_ready(tb_cli *cli, tb_error *err)
 	return st;
 }
 
+/* People who are named one by one, and the run that they are added to.  What
+ * goes together is for the library to say. */
+static tb_status named_people(const tb_cli *cli, tb_store *store,
+			      tb_evaluate_options *options, tb_nip_list **list,
+			      tb_error *err)
+{
+	const char *run = cli->values[TB_O_SUPPLEMENTS];
+	tb_status st = TB_OK;
+
+	if (run)
+		st = tb_cli_number(run, "--supplements", 1, INT64_MAX,
+				   &options->supplements, err);
+	if (st == TB_OK && cli->values[TB_O_NIP])
+		st = tb_nip_list_read(store, cli->values[TB_O_NIP],
+				      &cli->watch, list, err);
+	options->people = *list;
+	return st;
+}
+
 tb_status tb_cmd_evaluate(tb_cli *cli, tb_error *err)
 {
+	tb_nip_list *list = NULL;
 	tb_evaluate_options options = { .period = NULL };
 	tb_evaluate_summary sum = { .run = 0 };
 	tb_store *store = NULL;
@@ -75,6 +95,8 @@ tb_status tb_cmd_evaluate(tb_cli *cli, tb_error *err)
 	st = evaluate_options(cli, &options, err);
 	if (st == TB_OK)
 		st = tb_cli_open(cli, &store, err);
+	if (st == TB_OK)
+		st = named_people(cli, store, &options, &list, err);
 	if (st == TB_OK)
 		st = tb_evaluate(store, &options, &cli->watch, &sum, err);
 	tb_screen_clear(&cli->screen);
@@ -90,6 +112,7 @@ tb_status tb_cmd_evaluate(tb_cli *cli, tb_error *err)
 		st = strict(cli, sum.partial + sum.review, err);
 	else
 		say_failed(st, sum.dinas_failed, err);
+	tb_nip_list_free(list);
 	tb_store_close(store);
 	return st;
 }

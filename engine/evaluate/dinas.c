@@ -302,6 +302,14 @@ static void tell_once(void *context, const tb_problem *problem)
 		dinas->outer->problem(dinas->outer->context, problem);
 }
 
+bool tb_dinas_told(const tb_dinas *dinas, const tb_error *fault)
+{
+	size_t length = strlen(fault->message), told = strlen(dinas->told);
+
+	return told > length &&
+	       strcmp(dinas->told + told - length, fault->message) == 0;
+}
+
 tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 			tb_dinas **out, tb_error *err)
 {

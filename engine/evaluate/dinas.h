@@ -103,6 +103,9 @@ tb_status tb_dinas_post(tb_dinas *dinas, int unit, const tb_position *position,
  * memory stays bounded. */
 void tb_dinas_between_frames(tb_dinas *dinas);
 
+/* Was this fault the last that was told? */
+bool tb_dinas_told(const tb_dinas *dinas, const tb_error *fault);
+
 /* Is a rule in force for this period? */
 bool tb_dinas_in_force(const tb_dinas *dinas, const tb_rule *rule);
 

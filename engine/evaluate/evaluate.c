@@ -4,17 +4,8 @@
 
 #include "base/i18n.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/supplement.h"
 #include "store/store.h"
-
-static tb_status read_period(const char *text, tb_period *out, tb_error *err)
-{
-	if (text && tb_period_parse(text, out))
-		return TB_OK;
-	return tb_fail(err, TB_EUSAGE,
-		       _("'%s' is not a period; write 2026, 2026-S1, 2026-Q3, "
-			 "2026-05 or 2026-01-01..2026-05-31"),
-		       text ? text : "");
-}
 
 tb_status tb_evaluate_request(const tb_evaluate_options *options,
 			      tb_ruleset_source *folder,
@@ -24,7 +15,7 @@ tb_status tb_evaluate_request(const tb_evaluate_options *options,
 	request->unit = options->unit;
 	*folder = tb_source_folder(options->rules_dir);
 	request->rulesets = folder;
-	return read_period(options->period, &request->period, err);
+	return tb_period_read(options->period, &request->period, err);
 }
 
 tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
@@ -34,19 +25,24 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 	tb_evaluation_request request = { 0 };
 	tb_evaluation_outcome outcome;
 	tb_ruleset_source folder;
+	tb_arena arena;
 	tb_status st = tb_evaluate_request(options, &folder, &request, err);
 
 	if (st == TB_OK)
 		st = tb_store_begin(store, err);
 	if (st != TB_OK)
 		return st;
-	st = tb_evaluation_do(store, &request, watch, &outcome, err);
+	tb_arena_init(&arena);
+	st = tb_supplement_name(store, options, &arena, &request, err);
+	if (st == TB_OK)
+		st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	if (st == TB_OK)
 		st = tb_store_commit(store, err);
-	if (st != TB_OK) {
+	if (st != TB_OK)
 		tb_store_rollback(store);
+	tb_arena_release(&arena);
+	if (st != TB_OK)
 		return st;
-	}
 	*out = (tb_evaluate_summary){ .run = outcome.head.run,
 				      .people = outcome.counts.people,
 				      .complete = outcome.counts.complete,
@@ -81,8 +77,10 @@ tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 		request.period = head.period;
 		request.unit = head.unit;
 		request.change = head.change;
-		st = tb_evaluation_do(store, &request, watch, &outcome, err);
+		st = tb_supplement_again(store, &head, &arena, &request, err);
 	}
+	if (st == TB_OK)
+		st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	tb_store_rollback(store);
 	if (st == TB_OK) {
 		*out = (tb_verify_summary){ .run = run,

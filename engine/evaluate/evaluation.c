@@ -20,14 +20,14 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 	tb_dinas *dinas = NULL;
 	const tb_ruleset_source *rulesets = running->request->rulesets;
 	tb_status st = rulesets->load(rulesets, running->parts[no].code,
-				      running->watch, &ruleset, err);
+				      &running->part_watch, &ruleset, err);
 	tb_dinas_setup setup = { no,
 				 running->parts[no].code,
 				 running->store,
 				 keep ? running->out->head.run : 0,
 				 &running->next_post,
 				 &running->catalog,
-				 running->watch,
+				 &running->part_watch,
 				 running->request->period,
 				 running->request->trace,
 				 running->request->what_if_count,
@@ -61,17 +61,39 @@ static bool is_its_own(tb_status st)
 	return st == TB_ERULE || st == TB_ELIMIT;
 }
 
+/* Pass a problem on, and know that there was one. */
+static void hear(void *context, const tb_problem *problem)
+{
+	tb_running *running = context;
+
+	if (problem->severity == TB_PROBLEM)
+		running->part_told = true;
+	if (running->watch && running->watch->problem)
+		running->watch->problem(running->watch->context, problem);
+}
+
+/* A fault that stands above already is not said again. */
 static void report_dinas(const tb_running *running, int no,
 			 const tb_error *why)
 {
 	char message[TB_ERROR_TEXT_BYTES + 128];
-	tb_problem problem = { TB_PROBLEM, "TB-E002",
-			       why->file[0] ? why->file : NULL,
-			       why->line, why->column, message, NULL };
+	tb_problem problem = { TB_PROBLEM, "TB-E002", NULL, 0, 0, message,
+			       _("mend what is named above, then evaluate "
+				 "again") };
 
 	(void)snprintf(message, sizeof message,
-		       _("%s is not evaluated, nothing of it is stored: %s"),
-		       running->parts[no].code, why->message);
+		       _("%s is not evaluated, nothing of it is stored"),
+		       running->parts[no].code);
+	if (!running->part_told) {
+		problem = (tb_problem){ TB_PROBLEM, "TB-E002",
+					why->file[0] ? why->file : NULL,
+					why->line, why->column, message,
+					NULL };
+		(void)snprintf(message, sizeof message,
+			       _("%s is not evaluated, nothing of it is "
+				 "stored: %s"),
+			       running->parts[no].code, why->message);
+	}
 	if (running->watch && running->watch->problem)
 		running->watch->problem(running->watch->context, &problem);
 }
@@ -85,6 +107,8 @@ static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
 
 	if (st != TB_OK)
 		return st;
+	running->part_watch = (tb_watch){ hear, NULL, running };
+	running->part_told = false;
 	part->no = no;
 	part->dinas = running->parts[no].code;
 	st = do_part(running, no, part, &why);
@@ -223,6 +247,18 @@ static tb_status prepare(tb_running *running, tb_error *err)
 	return TB_OK;
 }
 
+/* Who was named is kept, so that verify asks for the same. */
+static tb_status begin(tb_running *running, tb_error *err)
+{
+	const tb_evaluation_request *request = running->request;
+	tb_status st = tb_run_begin(running->store, &running->out->head, err);
+
+	for (size_t i = 0; st == TB_OK && i < request->only_count; i++)
+		st = tb_run_add_person(running->store, running->out->head.run,
+				       request->only[i], err);
+	return st;
+}
+
 tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request,
 		    const tb_watch *watch, tb_evaluation_outcome *out, tb_error *err)
 {
@@ -242,11 +278,12 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 					   .period = request->period,
 					   .unit = request->unit,
 					   .change = running.visible.upto,
+					   .supplements = request->supplements,
 					   .draft = true };
 		st = tb_parts_enlist(&running, err);
 	}
 	if (st == TB_OK && !request->keep_nothing)
-		st = tb_run_begin(store, &out->head, err);
+		st = begin(&running, err);
 	if (st == TB_OK)
 		st = do_all(&running, err);
 	tb_people_close(running.people);

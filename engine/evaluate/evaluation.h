@@ -25,6 +25,8 @@ typedef struct tb_evaluation_request {
 	const int64_t *only;	/* these parties, ascending */
 	size_t what_if_count;	/* levels that are taken as given */
 	const tb_what_if *what_if;
+	const tb_nip_list *list;	/* where they are named; NULL */
+	int64_t supplements;	/* the run that it adds people to; 0: none */
 	bool trace;
 	bool keep_nothing;	/* no rows at all (explain) */
 	tb_result_fn *each;	/* NULL: none */

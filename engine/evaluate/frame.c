@@ -1,10 +1,12 @@
 /* frame.c - a frame of people to the worker and back. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "evaluate/advise.h"
 #include "evaluate/running.h"
 #include "evaluate/setup.h"
+#include "evaluate/signs.h"
 #include "store/store.h"
 
 struct frame {
@@ -16,13 +18,20 @@ struct frame {
 	int64_t failed;		/* people */
 	tb_status why;		/* the first */
 	tb_error error;
+	char said[TB_ERROR_TEXT_BYTES];	/* of the last who failed */
 	tb_digest *inputs;
 };
 
+/* All who failed are named; what they have in common is said once. */
 static void fail_person(struct frame *frame, const tb_candidate *candidate)
 {
 	const tb_evaluation_request *request = frame->running->request;
 	const tb_error *error = &candidate->error;
+	const tb_watch *watch = frame->dinas->outer;
+	char message[TB_ERROR_TEXT_BYTES + 128];
+	tb_problem problem = { TB_PROBLEM, "TB-E001",
+			       error->file[0] ? error->file : NULL,
+			       error->line, error->column, message, NULL };
 
 	if (request->failed)
 		request->failed(request->context, candidate);
@@ -30,10 +39,15 @@ static void fail_person(struct frame *frame, const tb_candidate *candidate)
 		frame->why = candidate->failed;
 		frame->error = *error;
 	}
-	tb_setup_problem(frame->dinas, "TB-E001",
-			 error->file[0] ? error->file : NULL, error->line,
-			 NULL, _("%s cannot be evaluated: %s"),
-			 candidate->facts.nip, error->message);
+	(void)snprintf(message, sizeof message,
+		       tb_dinas_told(frame->dinas, error) ||
+				       strcmp(frame->said, error->message) == 0
+			       ? _("%s cannot be evaluated for the same reason")
+			       : _("%s cannot be evaluated: %s"),
+		       candidate->facts.nip, error->message);
+	memcpy(frame->said, error->message, sizeof frame->said);
+	if (watch && watch->problem)
+		watch->problem(watch->context, &problem);
 }
 
 static void on_failed(void *context, size_t person, tb_status status,
@@ -91,11 +105,27 @@ static tb_status keep_result(struct frame *frame, tb_candidate *candidate,
 	return st;
 }
 
+/* What is shown by explain only, and not cheap. */
+static tb_status look_closer(struct frame *frame, tb_candidate *c,
+			     tb_error *err)
+{
+	tb_running *running = frame->running;
+	tb_dinas *dinas = frame->dinas;
+	tb_lift *lifts = tb_arena_array(&running->frame,
+					c->result.competency_count + 1,
+					sizeof *lifts);
+
+	if (!lifts)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	tb_score_next(dinas->ruleset->manifest.method.surplus, &dinas->bands,
+		      &c->result, lifts);
+	return tb_signs_look(dinas, running->people, &running->frame, c, err);
+}
+
 /* One frame to the worker and back. */
 static tb_status ask(struct frame *frame, tb_error *err)
 {
 	tb_running *running = frame->running;
-	const tb_method *method = &frame->dinas->ruleset->manifest.method;
 	tb_rule_person people[TB_FRAME_PEOPLE];
 	const tb_rule_answer *answers = NULL;
 	tb_error ignored;
@@ -127,15 +157,10 @@ static tb_status ask(struct frame *frame, tb_error *err)
 		size_t its_calls = c->asked.call_count;
 
 		if (c->failed == TB_OK) {
-			/* Shown by explain only, and not cheap. */
 			if (frame->dinas->trace)
-				tb_score_next(
-					method->surplus, &frame->dinas->bands,
-					&c->result,
-					tb_arena_array(
-						&running->frame,
-						c->result.competency_count + 1,
-						sizeof(tb_lift)));
+				st = look_closer(frame, c, err);
+			if (st != TB_OK)
+				return st;
 			st = tb_advise_finish(frame->dinas, &running->frame, c,
 					      answers, &c->error);
 			if (st == TB_ERULE) {

@@ -1,4 +1,5 @@
 /* parts.c - whose rules are whose, and who is on the roster. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,6 +101,50 @@ static tb_status enlist(tb_running *running, int64_t party, tb_error *err)
 	return tb_roster_add(running->store, part, party, err);
 }
 
+/* Whoever is named is wanted: one who cannot be evaluated is told. */
+static void tell_missing(const tb_running *running, size_t i)
+{
+	const tb_nip_list *list = running->request->list;
+	const tb_watch *watch = running->watch;
+	char message[TB_ERROR_TEXT_BYTES];
+	tb_problem problem = { TB_PROBLEM, "TB-E003", list->file,
+			       list->entries[i].line, list->entries[i].column,
+			       message,
+			       _("take the person off the list, or import the "
+				 "post first") };
+
+	(void)snprintf(message, sizeof message,
+		       _("%s holds no post on the last day of %s, or is "
+			 "absent throughout"),
+		       list->entries[i].nip, running->request->period.text);
+	if (watch && watch->problem)
+		watch->problem(watch->context, &problem);
+}
+
+static tb_status enlist_named(tb_running *running, tb_error *err)
+{
+	const tb_evaluation_request *request = running->request;
+	tb_status st = TB_OK;
+	int missing = 0;
+
+	for (size_t i = 0; st == TB_OK && i < request->only_count; i++) {
+		int64_t before = running->total;
+
+		st = enlist(running, request->only[i], err);
+		if (st != TB_OK || running->total > before || !request->list)
+			continue;
+		tell_missing(running, i);
+		missing++;
+	}
+	if (st == TB_OK && missing > 0)
+		st = tb_fail(err, TB_EDATA,
+			     TB_PLURAL("%d of those named cannot be evaluated; "
+				       "nothing is stored",
+				       "%d of those named cannot be evaluated; "
+				       "nothing is stored", missing), missing);
+	return st;
+}
+
 tb_status tb_parts_enlist(tb_running *running, tb_error *err)
 {
 	int64_t parties[BATCH];
@@ -109,10 +154,10 @@ tb_status tb_parts_enlist(tb_running *running, tb_error *err)
 
 	number_parts(running);
 	st = tb_roster_clear(running->store, err);
-	for (size_t i = 0; st == TB_OK && i < running->request->only_count; i++)
-		st = enlist(running, running->request->only[i], err);
-	if (running->request->only_count)
+	if (st == TB_OK && running->request->only_count) {
+		st = enlist_named(running, err);
 		count = 0;
+	}
 	while (st == TB_OK && count > 0) {
 		st = tb_roster_parties(running->store, after, parties, BATCH,
 				       &count, err);

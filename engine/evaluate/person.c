@@ -6,8 +6,7 @@
 #include "base/i18n.h"
 #include "base/nip.h"
 #include "evaluate/level.h"
-
-enum { ALIKE_MIN = 5 };
+#include "evaluate/raters.h"
 
 const tb_post_fact *tb_person_in_scope(const tb_person_facts *facts,
 				       const tb_period *period)
@@ -87,113 +86,6 @@ static bool leads_unit(const tb_person_facts *facts, const tb_post_fact *post,
 		    facts->assignments[i].until >= day)
 			return true;
 	return head && strcmp(head, facts->nip) == 0;
-}
-
-/* ----------------------------------------------------------------- roles */
-
-/* The most senior role in which @rater may observe on @day; -1: none. */
-static int role_in(const tb_link *links, size_t count, int64_t rater,
-		   int64_t party, tb_date day)
-{
-	int best = -1;
-
-	for (size_t i = 0; i < count; i++) {
-		if (links[i].rater != rater || links[i].from > day ||
-		    links[i].until < day ||
-		    (rater == party) != (links[i].role == TB_SELF))
-			continue;
-		if (best < 0 || (int)links[i].role < best)
-			best = (int)links[i].role;
-	}
-	return best;
-}
-
-/* Unit links are sorted by rater: find where those of @rater begin. */
-static size_t first_of(const tb_link *links, size_t count, int64_t rater)
-{
-	size_t low = 0, high = count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (links[middle].rater < rater)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static size_t run_of(const tb_link *links, size_t count, size_t first)
-{
-	size_t n = 0;
-
-	while (first + n < count && links[first + n].rater ==
-					    links[first].rater)
-		n++;
-	return n;
-}
-
-tb_status tb_person_role(tb_people *people, const tb_person_facts *facts,
-			 const tb_note *note, int *role, tb_error *err)
-{
-	const tb_post_fact *post = tb_person_post_on(facts, note->day);
-	const tb_link *links;
-	size_t count, first;
-	tb_status st;
-
-	*role = role_in(facts->links, facts->link_count, note->rater,
-			facts->party, note->day);
-	if (*role >= 0 || !post || post->unit < 0)
-		return TB_OK;
-	st = tb_people_unit_links(people, post->unit, &links, &count, err);
-	if (st != TB_OK)
-		return st;
-	first = first_of(links, count, note->rater);
-	if (first < count)
-		*role = role_in(links + first, run_of(links, count, first),
-				note->rater, facts->party, note->day);
-	return TB_OK;
-}
-
-static bool could_observe(const tb_dinas *dinas, const tb_link *links,
-			  size_t count, int64_t party, tb_date from, tb_date to)
-{
-	const tb_method *method = &dinas->ruleset->manifest.method;
-
-	for (size_t i = 0; i < count; i++)
-		if (method->roles[links[i].role].micro > 0 &&
-		    links[i].rater != party && links[i].from <= to &&
-		    links[i].until >= from)
-			return true;
-	return false;
-}
-
-static tb_status has_rater(const tb_dinas *dinas, tb_people *people,
-			   const tb_person_facts *facts, bool *has,
-			   tb_error *err)
-{
-	tb_date from = dinas->window_from, to = dinas->period.to;
-
-	*has = could_observe(dinas, facts->links, facts->link_count,
-			     facts->party, from, to);
-	for (size_t i = 0; !*has && i < facts->post_count; i++) {
-		const tb_post_fact *post = &facts->posts[i];
-		const tb_link *links;
-		size_t count;
-		tb_status st;
-
-		if (post->unit < 0 || post->from > to || post->until < from)
-			continue;
-		st = tb_people_unit_links(people, post->unit, &links, &count,
-					  err);
-		if (st != TB_OK)
-			return st;
-		*has = could_observe(dinas, links, count, facts->party,
-				     max_date(from, post->from),
-				     to < post->until ? to : post->until);
-	}
-	return TB_OK;
 }
 
 /* ---------------------------------------------------------------- levels */
@@ -355,60 +247,6 @@ static tb_status measure_levels(tb_dinas *dinas, tb_people *people,
 	return st;
 }
 
-/* -------------------------------------------------------------- warnings */
-
-static bool warn(tb_arena *arena, tb_person_result *result, const char *text)
-{
-	enum { WARNINGS_MAX = 8 };
-	const char **list = (const char **)result->warnings;
-
-	if (!list)
-		list = tb_arena_array(arena, WARNINGS_MAX, sizeof *list);
-	if (!list || result->warning_count == WARNINGS_MAX)
-		return false;
-	list[result->warning_count++] = text;
-	result->warnings = list;
-	return true;
-}
-
-/* Signs that a superior should look again; no number changes. */
-static void look_for_signs(const tb_dinas *dinas, tb_arena *arena,
-			   tb_candidate *candidate)
-{
-	const tb_person_facts *facts = &candidate->facts;
-	tb_person_result *result = &candidate->result;
-	size_t counted = 0, below = 0, decided = 0;
-	bool alike = true, one_day = true;
-	const tb_note *first = NULL;
-
-	for (size_t i = 0; i < facts->note_count; i++) {
-		const tb_note *note = &facts->notes[i];
-
-		if (note->day < dinas->window_from ||
-		    note->day > dinas->period.to)
-			continue;
-		first = first ? first : note;
-		counted++;
-		alike = alike && note->level == first->level;
-		one_day = one_day && note->day == first->day;
-	}
-	for (size_t i = 0; i < result->competency_count; i++) {
-		decided += result->competencies[i].review == TB_REVIEW_NONE;
-		below += result->competencies[i].review == TB_REVIEW_NONE &&
-			 result->competencies[i].gap.micro < 0;
-	}
-	if (counted >= ALIKE_MIN && alike)
-		(void)!warn(arena, result,
-			    _("all observations show the same level"));
-	if (counted >= ALIKE_MIN && one_day)
-		(void)!warn(arena, result,
-			    _("all observations are of one single day"));
-	if (decided > 1 && below == decided)
-		(void)!warn(arena, result,
-			    _("every competency is below the standard: ask "
-			      "the superior to explain"));
-}
-
 /* -------------------------------------------------------------- together */
 
 static void introduce(const tb_dinas *dinas, const tb_post_fact *post,
@@ -441,7 +279,8 @@ static tb_status find_whole(const tb_dinas *dinas, tb_people *people,
 	const tb_method *method = &dinas->ruleset->manifest.method;
 	tb_person_result *result = &candidate->result;
 	bool has = true;
-	tb_status st = has_rater(dinas, people, &candidate->facts, &has, err);
+	tb_status st = tb_person_has_rater(dinas, people, &candidate->facts,
+					   &has, err);
 
 	if (st != TB_OK)
 		return st;
@@ -542,7 +381,6 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 				      "to 0"));
 		return TB_OK;
 	}
-	look_for_signs(dinas, arena, c);
 	c->result.weighting = c->kind->weighting;
 	c->result.weighting_count = c->kind->weighting_count;
 	c->asked.post = &c->kind->shown;

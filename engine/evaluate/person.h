@@ -23,11 +23,6 @@ TB_MUST_CHECK
 tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 			    tb_arena *arena, tb_candidate *out, tb_error *err);
 
-/* The role in which a note was made, by the links of its day; -1: none. */
-TB_MUST_CHECK
-tb_status tb_person_role(tb_people *people, const tb_person_facts *facts,
-			 const tb_note *note, int *role, tb_error *err);
-
 /* Does the person hold a post on the last day, and was there in the period?
  * -> the post, or NULL. */
 const tb_post_fact *tb_person_in_scope(const tb_person_facts *facts,

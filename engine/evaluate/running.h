@@ -16,6 +16,8 @@ typedef struct tb_running {
 	tb_store *store;
 	const tb_evaluation_request *request;
 	const tb_watch *watch;
+	tb_watch part_watch;	/* of the dinas at hand: hears, passes on */
+	bool part_told;		/* a problem of it was told */
 	tb_evaluation_outcome *out;
 	tb_visible visible;
 	tb_catalog catalog;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "evaluate/raters.h"
 #include "store/words.h"
 
 /* The result of a person lives in the frame of the run; what is printed is

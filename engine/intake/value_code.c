@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/nip.h"
 #include "base/text.h"
 
 enum { HINT_BYTES = 300, CODE_BYTES_MAX = 63, LIST_BYTES = 200 };
@@ -106,7 +105,7 @@ static bool read_code(const tb_cell *cell, bool capitals, tb_fact_value *out)
 
 /* --------------------------------------------------------------------- NIP */
 
-static const char *nip_hint(tb_nip_fault fault)
+const char *tb_value_nip_hint(tb_nip_fault fault)
 {
 	if (fault == TB_NIP_EXCEL)
 		return _("in the spreadsheet make the column text, then type "
@@ -121,7 +120,7 @@ static bool read_nip(const tb_cell *cell, tb_fact_value *out)
 					  cell->in->today, &nip);
 
 	if (fault != TB_NIP_VALID) {
-		tb_cell_problem(cell, "TB-D011", nip_hint(fault),
+		tb_cell_problem(cell, "TB-D011", tb_value_nip_hint(fault),
 				_("the NIP '%s' is not valid: %s"),
 				cell->text, tb_nip_fault_text(fault));
 		return false;

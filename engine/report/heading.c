@@ -1,6 +1,7 @@
 /* heading.c - what stands above and below every print of results. */
 #include "report/heading.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -73,12 +74,40 @@ static bool has_source(const tb_sources *sources, int64_t run,
 	return false;
 }
 
+/* A ruleset that was printed already: several runs may have used it. */
+struct told {
+	struct told *next;
+	const char *dinas, *sha256;
+};
+
 struct heading {
 	const tb_sources *sources;
 	tb_store *store;
 	tb_out *out;
 	tb_arena *arena;
+	struct told *told;
+	char period[TB_PERIOD_BYTES];	/* the last one printed */
 };
+
+static bool is_told(struct heading *h, const tb_run_dinas_row *row)
+{
+	const char *sha256 = row->sha256 ? row->sha256 : "-";
+	struct told *t;
+
+	for (t = h->told; t; t = t->next)
+		if (strcmp(t->dinas, row->dinas) == 0 &&
+		    strcmp(t->sha256, sha256) == 0)
+			return true;
+	t = tb_arena_alloc(h->arena, sizeof *t);
+	if (!t)		/* twice is better than not at all */
+		return false;
+	t->dinas = tb_arena_text(h->arena, row->dinas);
+	t->sha256 = tb_arena_text(h->arena, sha256);
+	t->next = h->told;
+	if (t->dinas && t->sha256)
+		h->told = t;
+	return false;
+}
 
 static tb_status print_run(void *context, const tb_run_row *run,
 			   tb_error *err)
@@ -89,8 +118,10 @@ static tb_status print_run(void *context, const tb_run_row *run,
 	(void)err;
 	if (!has_source(h->sources, run->run, NULL))
 		return TB_OK;
-	tb_out_line(h->out, 0, _("Period %s: %s"), run->period,
-		    tb_span(run->from, run->to, span));
+	if (strcmp(h->period, run->period) != 0)
+		tb_out_line(h->out, 0, _("Period %s: %s"), run->period,
+			    tb_span(run->from, run->to, span));
+	(void)snprintf(h->period, sizeof h->period, "%s", run->period);
 	tb_out_line(h->out, 0, run->draft ?
 		    _("Evaluation %lld of %s by %s; draft, the rules are not "
 		      "published") :
@@ -114,7 +145,7 @@ static tb_status print_dinas(void *context, const tb_run_dinas_row *row,
 		tb_out_style(h->out, TB_PLAIN);
 		return TB_OK;
 	}
-	if (!has_source(h->sources, row->run, row->dinas))
+	if (!has_source(h->sources, row->run, row->dinas) || is_told(h, row))
 		return TB_OK;
 	tb_out_line(h->out, 0, _("Ruleset %s, fingerprint %.*s"), name,
 		    SHA_SHORT, row->sha256 ? row->sha256 : "-");

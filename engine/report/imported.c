@@ -29,6 +29,19 @@ static const char *kind_words(const char *kind)
 	return kind;
 }
 
+/* A row of notes with a column per competency holds several: the table would
+ * look wrong to whoever adds up. */
+static bool has_wide_rows(const tb_import_summary *s)
+{
+	for (size_t i = 0; i < s->kind_count; i++) {
+		const tb_import_count *c = &s->kinds[i];
+
+		if (c->added + c->superseded + c->unchanged > c->rows)
+			return true;
+	}
+	return false;
+}
+
 static void import_text(const tb_import_summary *s, tb_out *out)
 {
 	const tb_column columns[] = {
@@ -58,6 +71,14 @@ static void import_text(const tb_import_summary *s, tb_out *out)
 	if (s->kind_count > 0)
 		tb_table_print(&table, out);
 	tb_table_release(&table);
+	if (has_wide_rows(s)) {
+		tb_out_puts(out, "\n");
+		tb_out_paragraph(out, 0, NULL,
+				 _("Rows and Refused count the rows of the "
+				   "files; New, Replaced and Unchanged count "
+				   "observations, and one row may hold several "
+				   "of them."));
+	}
 }
 
 static void import_json(const tb_import_summary *s, tb_out *out)

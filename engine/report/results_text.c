@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/nip.h"
+#include "report/counts.h"
 #include "report/heading.h"
 #include "report/numbers.h"
 #include "report/table.h"
@@ -186,6 +187,50 @@ static tb_status print_row(void *context, const tb_result_row *row,
 	return TB_OK;
 }
 
+/* ---------------------------------------------------------------- courses */
+
+static tb_status course_row(void *context, const tb_advised_row *row,
+			    tb_error *err)
+{
+	tb_table *table = context;
+	char jp[TB_DECIMAL_BYTES] = "";
+	tb_count_text people;
+
+	(void)err;
+	if (row->has_jp)
+		tb_number_short(row->jp, jp);
+	tb_table_add(table, (tb_cell[]){ { row->course, TB_PLAIN },
+					 { row->title, TB_PLAIN },
+					 { jp, TB_PLAIN },
+					 { tb_count(row->people, people),
+					   TB_PLAIN } });
+	return TB_OK;
+}
+
+/* Codes keep the lines of people short; what they mean stands once. */
+static tb_status print_courses(struct listing *list,
+			       const tb_results_options *which, tb_error *err)
+{
+	const tb_column columns[] = {
+		{ .title = _("Code") },
+		{ .title = _("Training"), .least = 24 },
+		{ .title = _("JP"), .right = true },
+		{ .title = _("People"), .right = true }
+	};
+	tb_table table;
+	tb_status st;
+
+	tb_table_init(&table, columns, sizeof columns / sizeof columns[0]);
+	st = tb_store_each_advised(list->store, which, course_row, &table,
+				   err);
+	if (st == TB_OK && table.first) {
+		tb_out_heading(list->out, _("Training recommended above"));
+		tb_table_print(&table, list->out);
+	}
+	tb_table_release(&table);
+	return st;
+}
+
 /* Does the wide table fit, folded at most to its least widths? */
 static bool fits(const tb_table *table, int width)
 {
@@ -219,6 +264,8 @@ static tb_status print_all(struct listing *list,
 	tb_table_head(list->is_narrow ? &list->narrow : &list->wide,
 		      list->out);
 	st = tb_store_each_result(list->store, which, print_row, list, err);
+	if (st == TB_OK)
+		st = print_courses(list, which, err);
 	if (st == TB_OK)
 		tb_footing_print(list->out, list->people, list->complete,
 				 list->partial, list->review);

@@ -19,6 +19,7 @@ struct found {
 	bool seen;
 	bool failed;
 	int64_t waiting;
+	int64_t supplements;	/* 0: a run of its own */
 	char period[TB_PERIOD_BYTES];
 };
 
@@ -32,6 +33,7 @@ static tb_status find_run(void *context, const tb_run_row *row, tb_error *err)
 		return TB_OK;
 	found->seen = true;
 	found->waiting = row->partial + row->review;
+	found->supplements = row->supplements;
 	snprintf(found->period, sizeof found->period, "%s", row->period);
 	if (found->dinas)
 		return TB_OK;
@@ -40,6 +42,9 @@ static tb_status find_run(void *context, const tb_run_row *row, tb_error *err)
 		      _("Evaluation %lld of period %s, draft") :
 		      _("Evaluation %lld of period %s"), (long long)row->run,
 		      row->period);
+	if (row->supplements)
+		tb_out_printf(found->out, _(", supplements %lld"),
+			      (long long)row->supplements);
 	tb_out_style(found->out, TB_PLAIN);
 	tb_out_printf(found->out, "\n%s\n\n",
 		      tb_span(row->from, row->to, span));
@@ -92,11 +97,16 @@ static void print_next(const struct found *found)
 
 	tb_out_heading(found->out, _("Next"));
 	tb_next_init(&next);
-	if (found->failed)
+	if (found->failed && !found->supplements)
 		tb_next_add(&next, _("again, when the rules named above are "
 				     "mended"),
 			    _("timbang evaluate --period %s"), found->period);
-	tb_next_add(&next, _("the table of all"),
+	if (found->supplements)
+		tb_next_add(&next, _("what is in force: the newest result of "
+				     "each person"),
+			    _("timbang results --period %s"), found->period);
+	tb_next_add(&next, found->supplements ?
+		    _("the table of those added") : _("the table of all"),
 		    _("timbang results --run %lld"), (long long)found->run);
 	tb_next_add(&next, _("why somebody got this result"),
 		    _("timbang explain NIP"));
@@ -139,6 +149,8 @@ static tb_status run_json(tb_store *store, struct found *found, tb_error *err)
 	tb_json_set(j, o, "schema", tb_json_text("timbang.run/1"));
 	tb_json_set(j, o, "run", json_integer(found->run));
 	tb_json_set(j, o, "period", tb_json_text(found->period));
+	tb_json_set(j, o, "supplements", found->supplements ?
+		    json_integer(found->supplements) : json_null());
 	tb_json_set(j, o, "dinas", json_incref(found->dinas));
 	tb_json_write(j, found->out, o, true);
 	tb_out_puts(found->out, "\n");

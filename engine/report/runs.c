@@ -1,10 +1,14 @@
 /* runs.c - the evaluations of a store. */
+#include <stdio.h>
+
 #include "base/i18n.h"
 #include "report/counts.h"
 #include "report/json.h"
 #include "report/numbers.h"
 #include "report/table.h"
 #include "store/results.h"
+
+enum { STATE_BYTES = 96 };
 
 struct listing {
 	tb_out *out;
@@ -34,6 +38,8 @@ static json_t *run_object(tb_json *j, const tb_run_row *row)
 	tb_json_set(j, o, "review", json_integer(row->review));
 	tb_json_set(j, o, "dinas", json_integer(row->dinas));
 	tb_json_set(j, o, "dinas_failed", json_integer(row->dinas_failed));
+	tb_json_set(j, o, "supplements", row->supplements ?
+		    json_integer(row->supplements) : json_null());
 	return o;
 }
 
@@ -53,7 +59,7 @@ static tb_status csv_row(void *context, const tb_run_row *row, tb_error *err)
 {
 	struct listing *list = context;
 	char from[TB_DATE_BYTES], to[TB_DATE_BYTES];
-	tb_count_text run, change, people, complete, partial, review;
+	tb_count_text run, change, people, complete, partial, review, added_to;
 	const char *const cells[] = {
 		tb_count(row->run, run), row->at, row->by, row->period,
 		tb_date_text(row->from, from), tb_date_text(row->to, to),
@@ -61,7 +67,8 @@ static tb_status csv_row(void *context, const tb_run_row *row, tb_error *err)
 		tb_count(row->change, change), tb_count(row->people, people),
 		tb_count(row->complete, complete),
 		tb_count(row->partial, partial), tb_count(row->review, review),
-		row->digest
+		row->digest,
+		row->supplements ? tb_count(row->supplements, added_to) : NULL
 	};
 
 	(void)err;
@@ -74,11 +81,16 @@ static tb_status text_row(void *context, const tb_run_row *row, tb_error *err)
 	struct listing *list = context;
 	char when[TB_WHEN_BYTES];
 	tb_count_text run, people, complete, partial, review;
-	const char *state = row->draft ? _("draft") : _("official");
+	const char *draft = row->draft ? _("draft") : _("official");
+	char state[STATE_BYTES];
 
 	(void)err;
+	(void)snprintf(state, sizeof state, "%s", draft);
 	if (row->dinas_failed > 0)
-		state = _("a dinas failed");
+		(void)snprintf(state, sizeof state, "%s", _("a dinas failed"));
+	else if (row->supplements)
+		(void)snprintf(state, sizeof state, _("%s, supplements %lld"),
+			       draft, (long long)row->supplements);
 	tb_table_add(&list->table, (tb_cell[]){
 		{ tb_count(row->run, run), TB_PLAIN },
 		{ row->period, TB_PLAIN },
@@ -138,7 +150,8 @@ tb_status tb_report_runs(tb_store *store, const tb_report_options *how,
 		break;
 	case TB_CSV:
 		tb_out_puts(&out, "run,at,by,period,from,to,unit,draft,change,"
-				  "people,complete,partial,review,digest\n");
+				  "people,complete,partial,review,digest,"
+				  "supplements\n");
 		st = tb_store_each_run(store, csv_row, &list, err);
 		break;
 	case TB_JSON:

@@ -1,4 +1,6 @@
 /* status.c - what waits to be done in this store, and what to type. */
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "report/counts.h"
@@ -13,6 +15,7 @@ struct state {
 	int64_t last_change;
 	bool has_run;		/* `run` and what follows are of the newest */
 	int64_t run, change, people, complete, partial, review, failed;
+	int64_t supplement;	/* the newest that adds to it; 0: none */
 	bool draft;
 	tb_date from, to;
 	char period[TB_PERIOD_BYTES];
@@ -23,9 +26,17 @@ static tb_status note_run(void *context, const tb_run_row *row, tb_error *err)
 	struct state *s = context;
 
 	(void)err;
+	if (row->change > s->change)
+		s->change = row->change;
+	/* One that adds people is not the evaluation of a period. */
+	if (row->supplements) {
+		if (strcmp(row->period, s->period) == 0)
+			s->supplement = row->run;
+		return TB_OK;
+	}
 	s->has_run = true;
+	s->supplement = 0;
 	s->run = row->run;
-	s->change = row->change;
 	s->people = row->people;
 	s->complete = row->complete;
 	s->partial = row->partial;
@@ -38,6 +49,29 @@ static tb_status note_run(void *context, const tb_run_row *row, tb_error *err)
 	return TB_OK;
 }
 
+static tb_status count_result(void *context, const tb_result_row *row,
+			      tb_error *err)
+{
+	struct state *s = context;
+
+	(void)err;
+	s->people++;
+	s->complete += strcmp(row->status, "complete") == 0;
+	s->partial += strcmp(row->status, "partial") == 0;
+	s->review += strcmp(row->status, "review") == 0;
+	return TB_OK;
+}
+
+/* With people added, what counts is the newest result of each. */
+static tb_status count_in_force(tb_store *store, struct state *s,
+				tb_error *err)
+{
+	const tb_results_options which = { .period = s->period };
+
+	s->people = s->complete = s->partial = s->review = 0;
+	return tb_store_each_result(store, &which, count_result, s, err);
+}
+
 static tb_status look(tb_store *store, struct state *s, tb_error *err)
 {
 	tb_status st = tb_store_count(store, &s->counts, err);
@@ -46,6 +80,8 @@ static tb_status look(tb_store *store, struct state *s, tb_error *err)
 		st = tb_store_last_change(store, &s->last_change, err);
 	if (st == TB_OK)
 		st = tb_store_each_run(store, note_run, s, err);
+	if (st == TB_OK && s->supplement)
+		st = count_in_force(store, s, err);
 	return st;
 }
 
@@ -89,6 +125,9 @@ static void print_facts(const struct state *s, tb_out *out)
 			    (long long)s->run, s->period,
 			    (long long)s->people, (long long)s->complete,
 			    (long long)s->partial, (long long)s->review);
+	if (s->supplement)
+		tb_out_line(out, 2, _("added to it since: number %lld"),
+			    (long long)s->supplement);
 }
 
 static void print_waiting(const struct state *s, tb_out *out)
@@ -157,6 +196,8 @@ static json_t *run_object(tb_json *j, const struct state *s)
 
 	tb_json_set(j, o, "run", json_integer(s->run));
 	tb_json_set(j, o, "period", tb_json_text(s->period));
+	tb_json_set(j, o, "supplement", s->supplement ?
+		    json_integer(s->supplement) : json_null());
 	tb_json_set(j, o, "draft", json_boolean(s->draft));
 	tb_json_set(j, o, "people", json_integer(s->people));
 	tb_json_set(j, o, "complete", json_integer(s->complete));

@@ -292,7 +292,17 @@ static const char *const step_1[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { step_1 };
+/* 2: runs that add late people to an earlier one, and who they are. */
+static const char *const step_2[] = {
+	"ALTER TABLE run ADD COLUMN supplements INTEGER REFERENCES run;",
+	"CREATE TABLE run_person("
+	" run INTEGER NOT NULL REFERENCES run,"
+	" party INTEGER NOT NULL REFERENCES party,"
+	" PRIMARY KEY(run, party)) STRICT, WITHOUT ROWID;",
+	NULL
+};
+
+static const char *const *const steps[] = { step_1, step_2 };
 
 size_t tb_migration_count(void)
 {

@@ -1,314 +1,101 @@
-/* results.c - stored results, in the order of the tree of units. */
-#include "store/results.h"
-
-#include <stdlib.h>
+/* results.c - stored results: each of them, and what they come to. */
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/error.h"
 #include "base/fraction.h"
 #include "base/i18n.h"
-#include "store/catalog.h"
-#include "store/db.h"
-#include "store/results_unknown.h"
-#include "store/seen.h"
-
-#define RESULT_ROWS \
-	"SELECT r.run, p.code, (SELECT f.name FROM person_fact f" \
-	"  WHERE f.party = r.party AND " \
-	TB_SEEN_BY("f", "u.change") \
-	"  ORDER BY f.from_day DESC, f.change DESC LIMIT 1) AS name," \
-	" t.unit, t.position, r.status, r.jpm, r.score, r.category_jpm," \
-	" r.category, r.review, r.courses, d.dinas, s.sha256" \
-	" FROM result r JOIN run u ON u.run = r.run" \
-	" JOIN party p ON p.party = r.party" \
-	" JOIN run_post t ON t.run = r.run AND t.post = r.post" \
-	" JOIN run_dinas d ON d.run = r.run AND d.no = t.dinas" \
-	" LEFT JOIN ruleset s ON s.ruleset = d.ruleset" \
-	" JOIN temp.unit_order o ON o.unit = t.unit"
-#define IN_ORDER " ORDER BY o.ord, name, p.code"
-
-static const char of_run_sql[] =
-	RESULT_ROWS " WHERE r.run = ?1 AND ?2 IS NULL" IN_ORDER;
-static const char of_period_sql[] =
-	RESULT_ROWS " WHERE ?1 = 0 AND u.period = ?2 AND r.run ="
-	" (SELECT max(r2.run) FROM result r2 JOIN run u2 ON u2.run = r2.run"
-	"  WHERE r2.party = r.party AND u2.period = ?2)" IN_ORDER;
-static const char run_sql[] =
-	"SELECT run, change FROM run WHERE run = ?1 OR ?1 = 0"
-	" ORDER BY run DESC LIMIT 1";
-static const char period_sql[] =
-	"SELECT max(run), max(change) FROM run WHERE period = ?1";
-static const char order_sql[] =
-	"INSERT INTO temp.unit_order(unit, ord) VALUES (?1, ?2)";
-
-/* A selection of results, and the tree of units around it. */
-struct choice {
-	tb_store *store;
-	int64_t run;		/* 0: by period */
-	const char *period;
-	tb_visible visible;
-	tb_catalog catalog;
-	tb_arena arena;
-	size_t unit_count;	/* in scope */
-	int *units;		/* indexes in tree order */
-	int *depth;		/* of each */
-};
-
-/* ----------------------------------------------------------- tree of units */
-
-struct sorted {
-	int unit;
-	const tb_unit *about;
-};
-
-static int by_parent_and_name(const void *a, const void *b)
-{
-	const struct sorted *x = a, *y = b;
-	int order = (x->about->parent > y->about->parent) -
-		    (x->about->parent < y->about->parent);
-
-	if (order == 0)
-		order = strcmp(x->about->name, y->about->name);
-	return order ? order : strcmp(x->about->code, y->about->code);
-}
-
-/* Walk the tree without recursion: a stack of places in the sorted list. */
-static tb_status order_units(struct choice *choice, int scope, tb_error *err)
-{
-	const tb_catalog *catalog = &choice->catalog;
-	size_t n = catalog->unit_count, depth = 0;
-	struct sorted *list =
-		tb_arena_array(&choice->arena, n + 1, sizeof *list);
-	size_t *first = tb_arena_array(&choice->arena, n + 2, sizeof *first);
-	size_t *stack = tb_arena_array(&choice->arena, n + 2, sizeof *stack);
-
-	choice->units = tb_arena_array(&choice->arena, n + 1, sizeof(int));
-	choice->depth = tb_arena_array(&choice->arena, n + 1, sizeof(int));
-	if (!list || !first || !stack || !choice->units || !choice->depth)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	for (size_t i = 0; i < n; i++)
-		list[i] = (struct sorted){ (int)i, &catalog->units[i] };
-	qsort(list, n, sizeof *list, by_parent_and_name);
-	/* first[p + 1]: where the children of p begin; n: none. */
-	for (size_t i = 0; i <= n; i++)
-		first[i] = n;
-	for (size_t i = n; i-- > 0;)
-		first[list[i].about->parent + 1] = i;
-	stack[0] = first[0];
-	for (;;) {
-		size_t at = stack[depth];
-		int parent = depth ? list[stack[depth - 1] - 1].unit : -1;
-
-		if (at >= n || list[at].about->parent != parent) {
-			if (depth-- == 0)
-				break;
-			continue;
-		}
-		stack[depth]++;
-		if (scope < 0 ||
-		    tb_catalog_is_below(catalog, list[at].unit, scope)) {
-			choice->units[choice->unit_count] = list[at].unit;
-			choice->depth[choice->unit_count++] = (int)depth;
-		}
-		if (depth < n)
-			stack[++depth] = first[list[at].unit + 1];
-	}
-	return TB_OK;
-}
-
-static tb_status keep_order(struct choice *choice, tb_error *err)
-{
-	tb_status st = tb_db_script(
-		choice->store,
-		"CREATE TEMP TABLE IF NOT EXISTS unit_order("
-		" unit INTEGER PRIMARY KEY, ord INTEGER NOT NULL) STRICT;"
-		"DELETE FROM temp.unit_order;",
-		_("order the units"), err);
-
-	for (size_t i = 0; st == TB_OK && i < choice->unit_count; i++) {
-		sqlite3_stmt *row = NULL;
-
-		st = tb_db_borrow(choice->store, order_sql, &row, err);
-		if (st != TB_OK)
-			break;
-		tb_db_int(row, 1, choice->catalog.units[choice->units[i]].id);
-		tb_db_int(row, 2, (int64_t)i);
-		st = tb_db_run(choice->store, row, _("order the units"), err);
-	}
-	return st;
-}
-
-/* --------------------------------------------------------------- choosing */
-
-static tb_status find_run(struct choice *choice,
-			  const tb_results_options *which, int64_t *change,
-			  tb_error *err)
-{
-	bool by_period = which->period && which->run == 0;
-	sqlite3_stmt *row = NULL;
-	tb_status st = tb_db_borrow(choice->store,
-				    by_period ? period_sql : run_sql, &row,
-				    err);
-
-	if (st != TB_OK)
-		return st;
-	if (by_period)
-		tb_db_text(row, 1, which->period);
-	else
-		tb_db_int(row, 1, which->run);
-	if (sqlite3_step(row) == SQLITE_ROW &&
-	    sqlite3_column_type(row, 0) != SQLITE_NULL) {
-		choice->run = by_period ? 0 : sqlite3_column_int64(row, 0);
-		*change = sqlite3_column_int64(row, 1);
-	} else if (by_period) {
-		st = tb_results_no_period(choice->store, which->period, err);
-	} else {
-		st = tb_results_no_run(choice->store, which->run, err);
-	}
-	tb_db_give_back(row);
-	choice->period = by_period ? which->period : NULL;
-	return st;
-}
-
-static void release(struct choice *choice)
-{
-	tb_catalog_release(&choice->catalog);
-	tb_visible_release(&choice->visible);
-	tb_arena_release(&choice->arena);
-}
-
-static tb_status choose(tb_store *store, const tb_results_options *which,
-			struct choice *choice, tb_error *err)
-{
-	int64_t change = 0;
-	int scope = -1;
-	tb_status st;
-
-	memset(choice, 0, sizeof *choice);
-	choice->store = store;
-	tb_arena_init(&choice->arena);
-	st = find_run(choice, which, &change, err);
-	if (st == TB_OK)
-		st = tb_visible_load(store, change, &choice->visible, err);
-	if (st == TB_OK)
-		st = tb_catalog_load(store, &choice->visible, &choice->catalog,
-				     err);
-	if (st == TB_OK && which->unit) {
-		scope = tb_catalog_unit(&choice->catalog, which->unit);
-		if (scope < 0)
-			st = tb_results_no_unit(&choice->catalog, which->unit,
-						err);
-	}
-	if (st == TB_OK)
-		st = order_units(choice, scope, err);
-	if (st == TB_OK)
-		st = keep_order(choice, err);
-	return st;
-}
-
-/* ------------------------------------------------------------------- rows */
-
-static const char *const status_keys[] = { "complete", "partial", "review" };
-
-static const char *band_name(const tb_catalog *catalog, const char *key)
-{
-	for (size_t i = 0; key && i < catalog->reference_count; i++)
-		if (strncmp(catalog->references[i].list, "band:", 5) == 0 &&
-		    strcmp(catalog->references[i].code, key) == 0)
-			return catalog->references[i].name;
-	return key;
-}
-
-/* "KOM_COACHING:komunikasi-pasien:KOM ..." -> "KOM_COACHING ..." */
-static const char *course_codes(const char *courses, tb_bytes *text)
-{
-	tb_bytes_clear(text);
-	while (*courses) {
-		size_t code = strcspn(courses, ": ");
-
-		if (text->length)
-			tb_bytes_puts(text, " ");
-		tb_bytes_put(text, courses, code);
-		courses += strcspn(courses, " ");
-		courses += *courses == ' ';
-	}
-	return tb_bytes_text(text);
-}
-
-static void fill_row(const struct choice *choice, sqlite3_stmt *row,
-		     tb_bytes *codes, tb_result_row *out)
-{
-	const tb_catalog *catalog = &choice->catalog;
-	int unit = tb_catalog_unit_id(catalog, sqlite3_column_int64(row, 3));
-	const tb_position *position = tb_catalog_position_id(
-		catalog, sqlite3_column_int64(row, 4));
-	int status = sqlite3_column_int(row, 5);
-
-	*out = (tb_result_row){
-		.run = sqlite3_column_int64(row, 0),
-		.nip = tb_db_column(row, 1),
-		.name = tb_db_column(row, 2),
-		.unit = unit >= 0 ? catalog->units[unit].code : "",
-		.unit_name = unit >= 0 ? catalog->units[unit].name : "",
-		.position = position ? position->code : "",
-		.position_name = position ? position->name : "",
-		.status = status_keys[status >= 0 && status < 3 ? status : 2],
-		.has_jpm = sqlite3_column_type(row, 6) != SQLITE_NULL,
-		.jpm = { sqlite3_column_int64(row, 6) },
-		.score = { sqlite3_column_int64(row, 7) },
-		.category_jpm = tb_db_column_or_null(row, 8),
-		.category = tb_db_column_or_null(row, 9),
-		.review = tb_db_column(row, 10),
-		.recommendations = course_codes(tb_db_column(row, 11), codes),
-		.dinas = tb_db_column(row, 12),
-		.sha256 = tb_db_column_or_null(row, 13)
-	};
-	out->category_jpm_name = band_name(catalog, out->category_jpm);
-	out->category_name = band_name(catalog, out->category);
-}
-
-static tb_status each_row(struct choice *choice, tb_result_row_fn *each,
-			  void *context, tb_error *err)
-{
-	sqlite3_stmt *rows = NULL;
-	tb_bytes codes;
-	tb_status st = tb_db_borrow(choice->store,
-				    choice->period ? of_period_sql : of_run_sql,
-				    &rows, err);
-	int step = SQLITE_DONE;
-
-	if (st != TB_OK)
-		return st;
-	tb_bytes_init(&codes);
-	tb_db_int(rows, 1, choice->run);
-	tb_db_text(rows, 2, choice->period);
-	while (st == TB_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
-		tb_result_row row;
-
-		fill_row(choice, rows, &codes, &row);
-		if (codes.failed)
-			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
-		else
-			st = each(context, &row, err);
-	}
-	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(choice->store, err, _("read the store"));
-	tb_db_give_back(rows);
-	tb_bytes_release(&codes);
-	return st;
-}
+#include "store/results_choice.h"
 
 tb_status tb_store_each_result(tb_store *store,
 			       const tb_results_options *which,
 			       tb_result_row_fn *each, void *context,
 			       tb_error *err)
 {
-	struct choice choice;
-	tb_status st = choose(store, which, &choice, err);
+	tb_choice choice;
+	tb_status st = tb_choice_make(store, which, &choice, err);
 
 	if (st == TB_OK)
-		st = each_row(&choice, each, context, err);
-	release(&choice);
+		st = tb_choice_each(&choice, each, context, err);
+	tb_choice_release(&choice);
+	return st;
+}
+
+/* ---------------------------------------------------------------- courses */
+
+struct advising {
+	const tb_catalog *catalog;
+	int64_t *people;	/* per course */
+	tb_bytes code;
+};
+
+static tb_status count_courses(void *context, const tb_result_row *row,
+			       tb_error *err)
+{
+	struct advising *advising = context;
+	const char *codes = row->recommendations;
+
+	while (*codes) {
+		size_t length = strcspn(codes, " ");
+		const tb_course *course = NULL;
+
+		tb_bytes_clear(&advising->code);
+		tb_bytes_put(&advising->code, codes, length);
+		if (tb_bytes_text(&advising->code))
+			course = tb_catalog_course(advising->catalog,
+						   advising->code.data);
+		if (course)
+			advising->people[course - advising->catalog->courses]++;
+		codes += length;
+		codes += *codes == ' ';
+	}
+	return advising->code.failed
+		       ? tb_fail(err, TB_ENOMEM, _("out of memory"))
+		       : TB_OK;
+}
+
+static tb_status tell_courses(const struct advising *advising,
+			      tb_advised_row_fn *each, void *context,
+			      tb_error *err)
+{
+	const tb_catalog *catalog = advising->catalog;
+	tb_status st = TB_OK;
+
+	for (size_t i = 0; st == TB_OK && i < catalog->course_count; i++) {
+		const tb_course *course = &catalog->courses[i];
+		const tb_advised_row row = { course->code, course->title,
+					     course->has_jp, course->jp,
+					     advising->people[i] };
+
+		if (row.people > 0)
+			st = each(context, &row, err);
+	}
+	return st;
+}
+
+tb_status tb_store_each_advised(tb_store *store,
+				const tb_results_options *which,
+				tb_advised_row_fn *each, void *context,
+				tb_error *err)
+{
+	tb_choice choice;
+	struct advising advising = { .catalog = &choice.catalog };
+	tb_status st = tb_choice_make(store, which, &choice, err);
+
+	tb_bytes_init(&advising.code);
+	if (st == TB_OK) {
+		advising.people = tb_arena_array(
+			&choice.arena, choice.catalog.course_count + 1,
+			sizeof *advising.people);
+		if (!advising.people)
+			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	}
+	if (st == TB_OK)
+		st = tb_choice_each(&choice, count_courses, &advising, err);
+	if (st == TB_OK)
+		st = tell_courses(&advising, each, context, err);
+	tb_bytes_release(&advising.code);
+	tb_choice_release(&choice);
 	return st;
 }
 
@@ -320,7 +107,7 @@ struct sum {
 };
 
 struct summing {
-	const struct choice *choice;
+	const tb_choice *choice;
 	struct sum *sums;	/* per unit */
 };
 
@@ -368,7 +155,7 @@ static tb_decimal mean(tb_int128 sum, int64_t count)
 	return value;
 }
 
-static tb_status tell_sums(const struct choice *choice, const struct sum *sums,
+static tb_status tell_sums(const tb_choice *choice, const struct sum *sums,
 			   tb_summary_row_fn *each, void *context,
 			   tb_error *err)
 {
@@ -402,9 +189,9 @@ tb_status tb_store_each_summary(tb_store *store,
 				tb_summary_row_fn *each, void *context,
 				tb_error *err)
 {
-	struct choice choice;
+	tb_choice choice;
 	struct summing summing = { &choice, NULL };
-	tb_status st = choose(store, which, &choice, err);
+	tb_status st = tb_choice_make(store, which, &choice, err);
 
 	if (st == TB_OK) {
 		summing.sums = tb_arena_array(&choice.arena,
@@ -414,7 +201,7 @@ tb_status tb_store_each_summary(tb_store *store,
 			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	}
 	if (st == TB_OK)
-		st = each_row(&choice, add_row, &summing, err);
+		st = tb_choice_each(&choice, add_row, &summing, err);
 	/* Parents come before children: from the end, each into its parent. */
 	for (size_t i = choice.unit_count; st == TB_OK && i-- > 0;) {
 		int unit = choice.units[i];
@@ -425,6 +212,6 @@ tb_status tb_store_each_summary(tb_store *store,
 	}
 	if (st == TB_OK)
 		st = tell_sums(&choice, summing.sums, each, context, err);
-	release(&choice);
+	tb_choice_release(&choice);
 	return st;
 }

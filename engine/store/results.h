@@ -18,6 +18,7 @@ typedef struct tb_run_row {
 	const char *digest;
 	int64_t people, complete, partial, review;
 	int64_t dinas, dinas_failed;
+	int64_t supplements;	/* the run that it adds people to; 0: none */
 } tb_run_row;
 
 typedef tb_status tb_run_row_fn(void *context, const tb_run_row *row,
@@ -73,6 +74,23 @@ tb_status tb_store_each_result(tb_store *store,
 			       const tb_results_options *which,
 			       tb_result_row_fn *each, void *context,
 			       tb_error *err);
+
+/* A course that chosen results recommend. */
+typedef struct tb_advised_row {
+	const char *course, *title;
+	bool has_jp;
+	tb_decimal jp;
+	int64_t people;		/* to whom */
+} tb_advised_row;
+
+typedef tb_status tb_advised_row_fn(void *context, const tb_advised_row *row,
+				    tb_error *err);
+/* Those courses, by code. */
+TB_MUST_CHECK
+tb_status tb_store_each_advised(tb_store *store,
+				const tb_results_options *which,
+				tb_advised_row_fn *each, void *context,
+				tb_error *err);
 
 /* One line of `results --summary`: a unit and those below it. */
 typedef struct tb_summary_row {

@@ -17,14 +17,15 @@
 
 static const char begin_sql[] =
 	"INSERT INTO run(at, by, period, from_day, to_day, unit, change,"
-	" draft, inputs, digest, people, complete, partial, review)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', '', 0, 0, 0, 0)";
+	" draft, inputs, digest, people, complete, partial, review, supplements)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', '', 0, 0, 0, 0,"
+	" nullif(?9, 0))";
 static const char end_sql[] =
 	"UPDATE run SET inputs = ?2, digest = ?3, people = ?4, complete = ?5,"
 	" partial = ?6, review = ?7 WHERE run = ?1";
 static const char read_sql[] =
-	"SELECT by, period, from_day, to_day, unit, change, draft, digest"
-	" FROM run WHERE run = ?1";
+	"SELECT by, period, from_day, to_day, unit, change, draft, digest,"
+	" supplements FROM run WHERE run = ?1";
 static const char part_sql[] =
 	"INSERT INTO run_dinas(run, no, dinas, ruleset, ok, status, message,"
 	" people, complete, partial, review, inputs, digest)"
@@ -72,6 +73,7 @@ tb_status tb_run_begin(tb_store *store, tb_run_head *head, tb_error *err)
 	tb_db_text(row, 6, head->unit);
 	tb_db_int(row, 7, head->change);
 	tb_db_int(row, 8, head->draft);
+	tb_db_int(row, 9, head->supplements);
 	st = tb_db_run(store, row, _("write the run"), err);
 	if (st == TB_OK)
 		head->run = sqlite3_last_insert_rowid(store->db);
@@ -137,6 +139,7 @@ tb_status tb_run_read(tb_store *store, int64_t run, tb_arena *arena,
 	head.draft = sqlite3_column_int(row, 6) != 0;
 	(void)snprintf(head.digest, sizeof head.digest, "%s",
 		       tb_db_column(row, 7));
+	head.supplements = sqlite3_column_int64(row, 8);
 	tb_db_give_back(row);
 	*out = head;
 	return TB_OK;

@@ -37,6 +37,7 @@ typedef struct tb_run_head {
 	const char *unit;	/* scope; NULL: all */
 	int64_t change;		/* the highest that it sees */
 	bool draft;
+	int64_t supplements;	/* the run that it adds people to; 0: none */
 	char digest[TB_SHA256_TEXT];
 } tb_run_head;
 
@@ -51,6 +52,14 @@ tb_status tb_run_end(tb_store *store, int64_t run, const tb_run_counts *counts,
 TB_MUST_CHECK
 tb_status tb_run_read(tb_store *store, int64_t run, tb_arena *arena,
 		      tb_run_head *out, tb_error *err);
+
+/* Note one who was named for a run; who they were, ascending, in @arena. */
+TB_MUST_CHECK
+tb_status tb_run_add_person(tb_store *store, int64_t run, int64_t party,
+			    tb_error *err);
+TB_MUST_CHECK
+tb_status tb_run_people(tb_store *store, int64_t run, tb_arena *arena,
+			int64_t **parties, size_t *count, tb_error *err);
 
 typedef struct tb_run_part {
 	int no;			/* of the dinas in this run, from 0 */

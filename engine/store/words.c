@@ -7,6 +7,18 @@
 static const char words_sql[] =
 	"SELECT id, project, situation, action, result FROM note_text"
 	" WHERE party = ?1 AND competency = ?2 AND day = ?3 AND no = ?4";
+static const char recorded_sql[] =
+	"SELECT recorded_on FROM note_text"
+	" WHERE party = ?1 AND competency = ?2 AND day = ?3 AND no = ?4";
+
+static void bind_note(sqlite3_stmt *row, const tb_catalog *catalog,
+		      int64_t party, const tb_note *note)
+{
+	tb_db_int(row, 1, party);
+	tb_db_int(row, 2, catalog->competencies[note->competency].id);
+	tb_db_int(row, 3, note->day);
+	tb_db_int(row, 4, note->no);
+}
 
 tb_status tb_note_words_of(tb_store *store, const tb_catalog *catalog,
 			   int64_t party, const tb_note *note, tb_arena *arena,
@@ -18,10 +30,7 @@ tb_status tb_note_words_of(tb_store *store, const tb_catalog *catalog,
 
 	if (st != TB_OK)
 		return st;
-	tb_db_int(row, 1, party);
-	tb_db_int(row, 2, catalog->competencies[note->competency].id);
-	tb_db_int(row, 3, note->day);
-	tb_db_int(row, 4, note->no);
+	bind_note(row, catalog, party, note);
 	if (sqlite3_step(row) == SQLITE_ROW)
 		for (int i = 0; st == TB_OK && i < 5; i++) {
 			const char *text = tb_db_column_or_null(row, i);
@@ -35,5 +44,29 @@ tb_status tb_note_words_of(tb_store *store, const tb_catalog *catalog,
 	if (st == TB_OK)
 		*out = (tb_seen_words){ texts[0], texts[1], texts[2], texts[3],
 					texts[4] };
+	return st;
+}
+
+tb_status tb_note_recorded_on(tb_store *store, const tb_catalog *catalog,
+			      int64_t party, const tb_note *note, tb_date *out,
+			      tb_error *err)
+{
+	sqlite3_stmt *row = NULL;
+	tb_status st = tb_db_borrow(store, recorded_sql, &row, err);
+	tb_date day = TB_DATE_ALWAYS;
+	int step;
+
+	if (st != TB_OK)
+		return st;
+	bind_note(row, catalog, party, note);
+	step = sqlite3_step(row);
+	if (step == SQLITE_ROW &&
+	    sqlite3_column_type(row, 0) != SQLITE_NULL)
+		day = sqlite3_column_int(row, 0);
+	else if (step != SQLITE_ROW && step != SQLITE_DONE)
+		st = tb_db_fail(store, err, _("read the store"));
+	tb_db_give_back(row);
+	if (st == TB_OK)
+		*out = day;
 	return st;
 }

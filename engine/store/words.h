@@ -14,4 +14,10 @@ tb_status tb_note_words_of(tb_store *store, const tb_catalog *catalog,
 			   int64_t party, const tb_note *note, tb_arena *arena,
 			   tb_seen_words *out, tb_error *err);
 
+/* The day on which the note was written down; TB_DATE_ALWAYS: not told. */
+TB_MUST_CHECK
+tb_status tb_note_recorded_on(tb_store *store, const tb_catalog *catalog,
+			      int64_t party, const tb_note *note, tb_date *out,
+			      tb_error *err);
+
 #endif

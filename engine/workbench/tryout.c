@@ -159,13 +159,8 @@ static tb_status choose_period(tb_store *store, const tb_try_options *options,
 	tb_run_head head;
 	tb_status st;
 
-	if (options->period && tb_period_parse(options->period, period))
-		return TB_OK;
 	if (options->period)
-		return tb_fail(err, TB_EUSAGE,
-			       _("'%s' is not a period; write 2026, 2026-S1, "
-				 "2026-Q3, 2026-05 or "
-				 "2026-01-01..2026-05-31"), options->period);
+		return tb_period_read(options->period, period, err);
 	st = tb_run_newest_of(store, party, &run, err);
 	if (st == TB_OK && run == 0)
 		return tb_fail(err, TB_EUSAGE,

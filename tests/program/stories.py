@@ -205,11 +205,28 @@ def bad_rules():
         check(name + " names the file", "weights.lua:" in said, True)
         told = [line for line in said.splitlines() if "(TB-R" in line]
         check(name + " is told once", len(told), len(set(told)))
+        fault = told[0].split(": ", 1)[1].rsplit(" (TB-", 1)[0]
+        check(name + " is not told again with what it led to",
+              [line for line in said.splitlines()
+               if "(TB-E" in line and fault in line], [])
+        check(name + " leaves the dinas out", "kesehatan is not evaluated, "
+              "nothing of it is stored (TB-E002)" in said, True)
         rows = sqlite3.connect("timbang.db").execute(
             "SELECT dinas, ok FROM run_dinas WHERE run ="
             " (SELECT max(run) FROM run) ORDER BY dinas").fetchall()
         check(name + " stops that dinas only", rows,
               [("kesehatan", 0), ("pendidikan", 1)])
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(sound)
+    # A fault that nothing else tells stands with what it leads to.
+    with open("rules/kesehatan/ruleset.yaml", encoding="utf-8") as file:
+        manifest = file.read()
+    with open("rules/kesehatan/ruleset.yaml", "w", encoding="utf-8") as file:
+        file.write(manifest.replace("from: 2026-01-01", "from: 2026-03-01", 1))
+    said = run("evaluate", "--period", "2026-S1", rules="rules", code=3)
+    check("a change inside the period is told",
+          "nothing of it is stored: the ruleset changes on 2026-03-01" in said,
+          True)
     shutil.rmtree("rules")
 
 

@@ -77,6 +77,26 @@ tb_status tb_store_each_result(tb_store *store, const tb_results_options *which,
 	return TB_OK;
 }
 
+tb_status tb_store_each_advised(tb_store *store,
+				const tb_results_options *which,
+				tb_advised_row_fn *each, void *context,
+				tb_error *err)
+{
+	const tb_advised_row coaching = {
+		"KOM_COACHING",
+		"Coaching komunikasi bagi mereka yang setiap hari melayani "
+		"masyarakat di loket dan di rumah",
+		true, test_decimal("2"), 2
+	};
+	const tb_advised_row sbar = { "KOM_SBAR", "Komunikasi \033SBAR",
+				      false, { 0 }, 1 };
+	tb_status st = each(context, &coaching, err);
+
+	(void)store;
+	(void)which;
+	return st == TB_OK ? each(context, &sbar, err) : st;
+}
+
 tb_status tb_store_each_summary(tb_store *store,
 				const tb_results_options *which,
 				tb_summary_row_fn *each, void *context,
@@ -277,6 +297,23 @@ static void no_screen_is_wider_than_asked(void **state)
 	}
 }
 
+static void codes_of_courses_are_explained_below(void **state)
+{
+	const char *row, *end;
+
+	(void)state;
+	assert_int_equal(print(TB_TEXT, 0, false), TB_OK);
+	row = strstr(test_written(), "\nTraining recommended above\n");
+	assert_non_null(row);
+	assert_non_null(strstr(row, "di rumah   2       2\n"));
+	row = strstr(row, "\nKOM_SBAR      Komunikasi \\x1BSBAR");
+	assert_non_null(row);
+	end = strchr(row + 1, '\n');
+	/* No jp is told as none, not as 0. */
+	assert_memory_equal(end - 8, "       1", 8);
+	assert_null(memchr(row, '0', (size_t)(end - row)));
+}
+
 static void escapes_in_names_never_reach_the_terminal(void **state)
 {
 	(void)state;
@@ -316,6 +353,7 @@ int main(void)
 		TEST(text_groups_by_unit_and_rounds_half_up),
 		TEST(review_is_told_in_words_and_not_as_a_number),
 		TEST(no_screen_is_wider_than_asked),
+		TEST(codes_of_courses_are_explained_below),
 		TEST(escapes_in_names_never_reach_the_terminal),
 		TEST(summary_leaves_means_of_nobody_empty),
 		TEST(what_failed_half_way_shows_nothing)

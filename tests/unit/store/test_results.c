@@ -35,6 +35,9 @@ static const char office[] =
 	" employment) VALUES (1, 0, 1, 'Wati', 1, 1, 'PNS'),"
 	" (2, 0, 1, 'Zed', 2, 1, 'PNS'), (3, 0, 1, 'Ani', 2, 1, 'PNS'),"
 	" (4, 0, 1, 'Budi', 4, 1, 'PNS'), (4, 0, 3, 'Salah', 4, 1, 'PNS');"
+	"INSERT INTO course VALUES (1, 'C_TWO'), (2, 'C_ONE'), (3, 'C_NO');"
+	"INSERT INTO course_fact(course, change, title, competency) VALUES"
+	" (1, 1, 'Dua', '*'), (2, 1, 'Satu', '*'), (3, 1, 'Tidak', '*');"
 	"INSERT INTO competency VALUES (1, 'KOM');"
 	"INSERT INTO note VALUES (1, 1, 100, 0, 3, 2, 1),"
 	" (1, 1, 90, 0, 3, 2, 1), (1, 1, 200, 0, 3, 2, 1),"
@@ -45,7 +48,8 @@ static const char office[] =
  * run 4 is of another period and of B and below. */
 static const char runs[] =
 	"INSERT INTO ruleset VALUES (1, 'cafe', 'B');"
-	"INSERT INTO run VALUES"
+	"INSERT INTO run(run, at, by, period, from_day, to_day, unit, change,"
+	" draft, inputs, digest, people, complete, partial, review) VALUES"
 	" (1, '2026-05-01T00:00:00Z', 'HR', '2026-S1', 0, 9, NULL, 2, 0, '',"
 	"  'd1', 4, 1, 1, 1),"
 	" (2, '2026-05-02T00:00:00Z', 'HR', '2026-S1', 0, 9, 'B', 3, 1, '',"
@@ -195,6 +199,48 @@ static tb_status stop(void *context, const tb_result_row *row, tb_error *err)
 	(void)row;
 	++*(int *)context;
 	return tb_fail(err, TB_ECANCELLED, "enough");
+}
+
+static void a_period_is_found_by_any_of_its_names(void **state)
+{
+	tb_results_options which = { .period = "2026-01-01..2026-06-30" };
+	tb_error err = { 0 };
+	int calls = 0;
+
+	expect_results(*state, which, name_row,
+		       "2:B2:Salah 1:B1:Ani 1:B1:Zed 1:A:Wati ");
+	which.period = "2026-S3";
+	assert_int_equal(tb_store_each_result(*state, &which, stop, &calls,
+					      &err),
+			 TB_EUSAGE);
+	assert_int_equal(calls, 0);
+}
+
+static tb_status course_row(void *context, const tb_advised_row *row,
+			    tb_error *err)
+{
+	(void)err;
+	tb_bytes_printf(context, "%s %s %d, ", row->course, row->title,
+			(int)row->people);
+	return TB_OK;
+}
+
+static void courses_count_those_to_whom_they_are_advised(void **state)
+{
+	tb_results_options which = { .run = 1 };
+	tb_error err = { 0 };
+	tb_bytes seen;
+
+	tb_bytes_init(&seen);
+	fail_with(tb_store_each_advised(*state, &which, course_row, &seen,
+					&err), &err);
+	assert_string_equal(tb_bytes_text(&seen), "C_ONE Satu 2, C_TWO Dua 1, ");
+	tb_bytes_clear(&seen);
+	which.unit = "B1";
+	fail_with(tb_store_each_advised(*state, &which, course_row, &seen,
+					&err), &err);
+	assert_string_equal(tb_bytes_text(&seen), "C_ONE Satu 1, C_TWO Dua 1, ");
+	tb_bytes_release(&seen);
 }
 
 static void a_failing_callback_stops_and_is_passed_on(void **state)
@@ -427,7 +473,9 @@ int main(void)
 		TEST(a_row_carries_all_that_is_known),
 		TEST(a_unit_takes_those_below_and_nobody_else),
 		TEST(a_period_takes_the_newest_run_of_each_person),
+		TEST(a_period_is_found_by_any_of_its_names),
 		TEST(without_a_wish_the_newest_run_is_taken),
+		TEST(courses_count_those_to_whom_they_are_advised),
 		TEST(a_failing_callback_stops_and_is_passed_on),
 		TEST(what_is_unknown_names_the_nearest_known),
 		cmocka_unit_test(a_store_without_runs_says_so),

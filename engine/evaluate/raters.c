@@ -1,0 +1,167 @@
+/* raters.c - who may observe whom, and in which role. */
+#include "evaluate/raters.h"
+
+/* The most senior role in which @rater may observe on @day; -1: none. */
+static int role_in(const tb_link *links, size_t count, int64_t rater,
+		   int64_t party, tb_date day)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < count; i++) {
+		if (links[i].rater != rater || links[i].from > day ||
+		    links[i].until < day ||
+		    (rater == party) != (links[i].role == TB_SELF))
+			continue;
+		if (best < 0 || (int)links[i].role < best)
+			best = (int)links[i].role;
+	}
+	return best;
+}
+
+/* Unit links are sorted by rater: find where those of @rater begin. */
+static size_t first_of(const tb_link *links, size_t count, int64_t rater)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (links[middle].rater < rater)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static size_t run_of(const tb_link *links, size_t count, size_t first)
+{
+	size_t n = 0;
+
+	while (first + n < count && links[first + n].rater ==
+					    links[first].rater)
+		n++;
+	return n;
+}
+
+tb_status tb_person_role(tb_people *people, const tb_person_facts *facts,
+			 const tb_note *note, int *role, tb_error *err)
+{
+	const tb_post_fact *post = tb_person_post_on(facts, note->day);
+	const tb_link *links;
+	size_t count, first;
+	tb_status st;
+
+	*role = role_in(facts->links, facts->link_count, note->rater,
+			facts->party, note->day);
+	if (*role >= 0 || !post || post->unit < 0)
+		return TB_OK;
+	st = tb_people_unit_links(people, post->unit, &links, &count, err);
+	if (st != TB_OK)
+		return st;
+	first = first_of(links, count, note->rater);
+	if (first < count)
+		*role = role_in(links + first, run_of(links, count, first),
+				note->rater, facts->party, note->day);
+	return TB_OK;
+}
+
+static bool could_observe(const tb_dinas *dinas, const tb_link *links,
+			  size_t count, int64_t party, tb_date from, tb_date to)
+{
+	const tb_method *method = &dinas->ruleset->manifest.method;
+
+	for (size_t i = 0; i < count; i++)
+		if (method->roles[links[i].role].micro > 0 &&
+		    links[i].rater != party && links[i].from <= to &&
+		    links[i].until >= from)
+			return true;
+	return false;
+}
+
+tb_status tb_person_has_rater(const tb_dinas *dinas, tb_people *people,
+			      const tb_person_facts *facts, bool *has,
+			      tb_error *err)
+{
+	tb_date from = dinas->window_from, to = dinas->period.to;
+
+	*has = could_observe(dinas, facts->links, facts->link_count,
+			     facts->party, from, to);
+	for (size_t i = 0; !*has && i < facts->post_count; i++) {
+		const tb_post_fact *post = &facts->posts[i];
+		const tb_link *links;
+		size_t count;
+		tb_status st;
+
+		if (post->unit < 0 || post->from > to || post->until < from)
+			continue;
+		st = tb_people_unit_links(people, post->unit, &links, &count,
+					  err);
+		if (st != TB_OK)
+			return st;
+		*has = could_observe(dinas, links, count, facts->party,
+				     from > post->from ? from : post->from,
+				     to < post->until ? to : post->until);
+	}
+	return TB_OK;
+}
+
+/* -------------------------------------------------------- how long linked */
+
+struct span {
+	tb_date from, to;	/* looked at */
+	tb_date first, last;	/* found */
+};
+
+/* Widen @span by the links of @rater, as far as they hold in @lo..@hi. */
+static void widen(const tb_link *links, size_t count, int64_t rater,
+		  tb_date lo, tb_date hi, struct span *span)
+{
+	for (size_t i = 0; i < count; i++) {
+		tb_date first = links[i].from > lo ? links[i].from : lo;
+		tb_date last = links[i].until < hi ? links[i].until : hi;
+
+		if (last > span->to)
+			last = span->to;
+		if (links[i].rater != rater || last < first ||
+		    last < span->from)
+			continue;
+		if (first < span->first)
+			span->first = first;
+		if (last > span->last)
+			span->last = last;
+	}
+}
+
+tb_status tb_person_linked(tb_people *people, const tb_person_facts *facts,
+			   int64_t rater, tb_date from, tb_date to,
+			   tb_date *first, tb_date *last, tb_error *err)
+{
+	struct span span = { from, to, TB_DATE_NEVER, TB_DATE_ALWAYS };
+
+	widen(facts->links, facts->link_count, rater, TB_DATE_ALWAYS,
+	      TB_DATE_NEVER, &span);
+	for (size_t i = 0; i < facts->post_count; i++) {
+		const tb_post_fact *post = &facts->posts[i];
+		tb_date until = post->until;
+		const tb_link *links;
+		size_t count, at;
+		tb_status st;
+
+		if (post->unit < 0)
+			continue;
+		if (i + 1 < facts->post_count && post[1].from <= until)
+			until = post[1].from - 1;
+		st = tb_people_unit_links(people, post->unit, &links, &count,
+					  err);
+		if (st != TB_OK)
+			return st;
+		at = first_of(links, count, rater);
+		if (at < count)
+			widen(links + at, run_of(links, count, at), rater,
+			      post->from, until, &span);
+	}
+	*first = span.first;
+	*last = span.last;
+	return TB_OK;
+}

@@ -1,0 +1,70 @@
+/* catalog_course.c - courses, by code. */
+#include "store/catalog_load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char courses_sql[] =
+	"SELECT f.change, f.course, c.code, f.title, f.competency, f.form,"
+	" f.stage, f.audience, f.area, f.jp, f.level"
+	" FROM course_fact f JOIN course c USING(course)"
+	" ORDER BY f.course, f.change";
+
+static bool same_course(const void *last, sqlite3_stmt *row,
+			const tb_catalog *catalog)
+{
+	(void)catalog;
+	return ((const tb_course *)last)->id == sqlite3_column_int64(row, 1);
+}
+
+static bool read_course(void *item, sqlite3_stmt *row, tb_catalog *catalog)
+{
+	tb_course *course = item;
+	bool ok = true;
+
+	course->id = sqlite3_column_int64(row, 1);
+	course->code = tb_loader_keep(catalog, row, 2, &ok);
+	course->title = tb_loader_keep(catalog, row, 3, &ok);
+	course->competency = tb_catalog_competency(catalog,
+						   tb_db_column(row, 4));
+	course->form = tb_loader_keep(catalog, row, 5, &ok);
+	course->stage = tb_loader_keep(catalog, row, 6, &ok);
+	course->audience = tb_loader_keep(catalog, row, 7, &ok);
+	course->area = tb_loader_keep(catalog, row, 8, &ok);
+	course->has_jp = sqlite3_column_type(row, 9) != SQLITE_NULL;
+	course->jp.micro = sqlite3_column_int64(row, 9);
+	course->has_level = sqlite3_column_type(row, 10) != SQLITE_NULL;
+	course->level.micro = sqlite3_column_int64(row, 10);
+	return ok;
+}
+
+static int by_code(const void *a, const void *b)
+{
+	return strcmp(((const tb_course *)a)->code,
+		      ((const tb_course *)b)->code);
+}
+
+const tb_course *tb_catalog_course(const tb_catalog *catalog, const char *code)
+{
+	tb_course wanted = { .code = code };
+
+	if (!catalog->course_count)
+		return NULL;
+	return bsearch(&wanted, catalog->courses, catalog->course_count,
+		       sizeof wanted, by_code);
+}
+
+tb_status tb_catalog_courses(tb_store *store, const tb_visible *visible,
+			     tb_catalog *catalog, tb_error *err)
+{
+	tb_loader loader = { store, visible, catalog, NULL, 0,
+			     sizeof(tb_course), same_course, read_course };
+	tb_status st = tb_loader_list(&loader, courses_sql,
+				      (void **)&catalog->courses,
+				      &catalog->course_count, err);
+
+	if (st == TB_OK)
+		qsort(catalog->courses, catalog->course_count,
+		      sizeof *catalog->courses, by_code);
+	return st;
+}

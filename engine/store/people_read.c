@@ -1,0 +1,235 @@
+/* people_read.c - all facts of one person. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/people_rows.h"
+
+enum { NOTES_MAX = 100000, ROWS_FIRST = 16 };
+
+/* A list being read: grows in the arena by doubling. */
+struct list {
+	void *items;
+	size_t count, capacity, size;
+};
+
+static void *list_add(struct list *list, tb_arena *arena)
+{
+	void *grown;
+
+	if (list->count == list->capacity) {
+		size_t capacity =
+			list->capacity ? list->capacity * 2 : ROWS_FIRST;
+
+		grown = tb_arena_array(arena, capacity, list->size);
+		if (!grown)
+			return NULL;
+		if (list->count)
+			memcpy(grown, list->items, list->count * list->size);
+		list->items = grown;
+		list->capacity = capacity;
+	}
+	return (char *)list->items + list->count++ * list->size;
+}
+
+/* All visible rows of @party from one table, newest change per key. */
+static tb_status read_table(tb_people *people, tb_people_table table,
+			    int64_t party, tb_arena *arena,
+			    tb_fact_same_fn *same, tb_fact_read_fn *read,
+			    struct list *list, tb_error *err)
+{
+	tb_cursor *cursor = &people->tables[table];
+	tb_status st = tb_cursor_seek(cursor, party, err);
+
+	for (; st == TB_OK && cursor->party == party;
+	     st = tb_cursor_next(cursor, err)) {
+		sqlite3_stmt *row = cursor->statement;
+		void *item = NULL;
+
+		if (!tb_visible_sees(people->visible,
+				     sqlite3_column_int64(row, 1)))
+			continue;
+		if (list->count)
+			item = (char *)list->items +
+			       (list->count - 1) * list->size;
+		if (!item || !same(item, row, people))
+			item = list_add(list, arena);
+		if (!item || !read(item, row, people, arena))
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	}
+	return st;
+}
+
+/* Is the note in the current row of @notes voided for this reader?  The two
+ * cursors run side by side in the same order. */
+static tb_status is_void(tb_people *people, sqlite3_stmt *note, int64_t party,
+			 bool *voided, tb_error *err)
+{
+	tb_cursor *voids = &people->tables[TB_PEOPLE_VOIDS];
+	tb_status st = TB_OK;
+
+	*voided = false;
+	while (st == TB_OK && voids->party == party) {
+		int order = 0;
+
+		for (int column = 2; column <= 4 && order == 0; column++) {
+			int64_t a =
+				sqlite3_column_int64(voids->statement, column);
+			int64_t b = sqlite3_column_int64(note, column);
+
+			order = (a > b) - (a < b);
+		}
+		if (order > 0)
+			break;
+		if (order == 0 &&
+		    tb_visible_sees(people->visible,
+				    sqlite3_column_int64(voids->statement, 1)))
+			*voided = true;
+		st = tb_cursor_next(voids, err);
+	}
+	return st;
+}
+
+static void fill_note(tb_note *note, sqlite3_stmt *row, int competency)
+{
+	note->change = sqlite3_column_int64(row, 1);
+	note->competency = (int16_t)competency;
+	note->day = sqlite3_column_int(row, 3);
+	note->no = sqlite3_column_int(row, 4);
+	note->level = (uint8_t)sqlite3_column_int(row, 5);
+	note->rater = sqlite3_column_int64(row, 6);
+}
+
+static tb_status read_notes(tb_people *people, int64_t party, tb_arena *arena,
+			    struct list *list, tb_error *err)
+{
+	tb_cursor *notes = &people->tables[TB_PEOPLE_NOTES];
+	tb_status st =
+		tb_cursor_seek(&people->tables[TB_PEOPLE_VOIDS], party, err);
+
+	if (st == TB_OK)
+		st = tb_cursor_seek(notes, party, err);
+	for (; st == TB_OK && notes->party == party;
+	     st = tb_cursor_next(notes, err)) {
+		sqlite3_stmt *row = notes->statement;
+		int competency = tb_people_competency(
+			people, sqlite3_column_int64(row, 2));
+		bool voided;
+		tb_note *note;
+
+		if (competency < 0 ||
+		    !tb_visible_sees(people->visible,
+				     sqlite3_column_int64(row, 1)))
+			continue;
+		st = is_void(people, row, party, &voided, err);
+		if (st != TB_OK)
+			return st;
+		if (voided)
+			continue;
+		note = list->count < NOTES_MAX ? list_add(list, arena) : NULL;
+		if (!note && list->count >= NOTES_MAX)
+			return tb_fail(err, TB_EDATA,
+				       _("one person has more than %d notes"),
+				       NOTES_MAX);
+		if (!note)
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+		fill_note(note, row, competency);
+	}
+	return st;
+}
+
+static tb_status read_nip(tb_people *people, int64_t party, tb_arena *arena,
+			  const char **nip, tb_error *err)
+{
+	tb_cursor *cursor = &people->tables[TB_PEOPLE_PARTY];
+	tb_status st = tb_cursor_seek(cursor, party, err);
+	bool ok = true;
+
+	if (st != TB_OK)
+		return st;
+	if (cursor->party != party)
+		return tb_fail(err, TB_EINTERNAL, _("there is no such person"));
+	*nip = tb_fact_text(cursor->statement, 1, arena, &ok);
+	return ok ? TB_OK : tb_fail(err, TB_ENOMEM, _("out of memory"));
+}
+
+tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
+			 tb_person_facts *out, tb_error *err)
+{
+	struct table_reader {
+		tb_people_table table;
+		tb_fact_same_fn *same;
+		tb_fact_read_fn *read;
+		struct list list;
+	} readers[] = {
+		{ TB_PEOPLE_POSTS, tb_fact_same_post, tb_fact_read_post,
+		  { NULL, 0, 0, sizeof(tb_post_fact) } },
+		{ TB_PEOPLE_ASSIGNMENTS, tb_fact_same_assignment,
+		  tb_fact_read_assignment,
+		  { NULL, 0, 0, sizeof(tb_assignment_fact) } },
+		{ TB_PEOPLE_ABSENCES, tb_fact_same_absence,
+		  tb_fact_read_absence,
+		  { NULL, 0, 0, sizeof(tb_absence_fact) } },
+		{ TB_PEOPLE_LINKS, tb_fact_same_link, tb_fact_read_link,
+		  { NULL, 0, 0, sizeof(tb_link) } },
+		{ TB_PEOPLE_TRAININGS, tb_fact_same_training,
+		  tb_fact_read_training,
+		  { NULL, 0, 0, sizeof(tb_training_fact) } },
+		{ TB_PEOPLE_DIALOGUES, tb_fact_same_dialogue,
+		  tb_fact_read_dialogue,
+		  { NULL, 0, 0, sizeof(tb_dialogue_fact) } },
+	};
+	struct list notes = { NULL, 0, 0, sizeof(tb_note) };
+	tb_person_facts person = { .party = party };
+	tb_status st = read_nip(people, party, arena, &person.nip, err);
+
+	for (size_t i = 0; st == TB_OK && i < sizeof readers / sizeof *readers;
+	     i++)
+		st = read_table(people, readers[i].table, party, arena,
+				readers[i].same, readers[i].read,
+				&readers[i].list, err);
+	if (st == TB_OK)
+		st = read_notes(people, party, arena, &notes, err);
+	if (st != TB_OK)
+		return st;
+	person.posts = readers[0].list.items;
+	person.post_count = readers[0].list.count;
+	person.assignments = readers[1].list.items;
+	person.assignment_count = readers[1].list.count;
+	person.absences = readers[2].list.items;
+	person.absence_count = readers[2].list.count;
+	person.links = readers[3].list.items;
+	person.link_count = readers[3].list.count;
+	person.trainings = readers[4].list.items;
+	person.training_count = readers[4].list.count;
+	person.dialogues = readers[5].list.items;
+	person.dialogue_count = readers[5].list.count;
+	person.notes = notes.items;
+	person.note_count = notes.count;
+	*out = person;
+	return TB_OK;
+}
+
+tb_status tb_people_read_posts(tb_people *people, int64_t party,
+			       tb_arena *arena, tb_person_facts *out,
+			       tb_error *err)
+{
+	struct list posts = { NULL, 0, 0, sizeof(tb_post_fact) };
+	struct list absences = { NULL, 0, 0, sizeof(tb_absence_fact) };
+	tb_person_facts person = { .party = party };
+	tb_status st =
+		read_table(people, TB_PEOPLE_POSTS, party, arena,
+			   tb_fact_same_post, tb_fact_read_post, &posts, err);
+
+	if (st == TB_OK)
+		st = read_table(people, TB_PEOPLE_ABSENCES, party, arena,
+				tb_fact_same_absence, tb_fact_read_absence,
+				&absences, err);
+	if (st != TB_OK)
+		return st;
+	person.posts = posts.items;
+	person.post_count = posts.count;
+	person.absences = absences.items;
+	person.absence_count = absences.count;
+	*out = person;
+	return TB_OK;
+}
