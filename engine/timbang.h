@@ -335,6 +335,41 @@ TB_API TB_MUST_CHECK
 tb_status tb_sample(const tb_sample_options *options, const tb_watch *watch,
 		    tb_error *err);
 
+/* ---------------------------------------------------- writing rulesets */
+
+typedef struct tb_set_options {
+	const char *rules_dir, *dinas, *parameter, *value;	/* required */
+	const char *from;	/* first day; required */
+	const char *basis;	/* required */
+	bool make;		/* a parameter that does not exist yet */
+	bool dry_run;		/* write nothing */
+} tb_set_options;
+
+typedef struct tb_set_summary {
+	char file[TB_ERROR_FILE_BYTES];
+	int line;		/* of the new value */
+	char from[11];
+} tb_set_summary;
+
+/* Give a parameter of rules_dir/<dinas>/ruleset.yaml another value from a day
+ * on.  A line is added; every other byte stays.  The new file is read before
+ * it replaces the old one.  Warnings (a date inside a half-year) go to the
+ * watch; @diff (NULL: none) gets the changed lines.
+ * Errors: TB_EUSAGE (what was asked makes no sense, said in words), TB_ERULE
+ * (the manifest is invalid or laid out in a way that cannot be changed),
+ * TB_EIO, TB_EBUSY (changed meanwhile). */
+TB_API TB_MUST_CHECK
+tb_status tb_set_value(const tb_set_options *options, const tb_watch *watch,
+		       const tb_sink *diff, tb_set_summary *out,
+		       tb_error *err);
+
+/* The values of one parameter (NULL: of all) over time.  Text or json. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_parameters(const char *rules_dir, const char *dinas,
+			       const char *parameter, const tb_watch *watch,
+			       const tb_report_options *how,
+			       const tb_sink *sink, tb_error *err);
+
 #ifdef __cplusplus
 }
 #endif
