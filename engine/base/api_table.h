@@ -76,7 +76,7 @@ TB_API_QUERY(stage, "stage|nil",
 TB_API_QUERY(audience, "string|nil",
 	N_("for whom, as the column audience of the catalogue"))
 TB_API_QUERY(area, "string|nil",
-	N_("share of learning, as the column area of the catalogue"))
+	N_("field of the national catalogue, as the column area"))
 TB_API_QUERY(level, "number|nil",
 	N_("the level that the course leads to"))
 
@@ -118,11 +118,11 @@ TB_API_FIELD(UNIT, kind, ALWAYS, "unit_kind",
 TB_API_FIELD(UNIT, district, ALWAYS, "string",
 	N_("the district (kecamatan) where it stands"))
 
-TB_API_FIELD(PROFILE, jpm, TRAINING, "number",
+TB_API_FIELD(PROFILE, jpm, ALWAYS, "number",
 	N_("the national percentage without weights"))
-TB_API_FIELD(PROFILE, score, TRAINING, "number",
+TB_API_FIELD(PROFILE, score, ALWAYS, "number",
 	N_("the weighted score"))
-TB_API_FIELD(PROFILE, category, TRAINING, "string",
+TB_API_FIELD(PROFILE, category, ALWAYS, "string",
 	N_("the category of the score"))
 
 TB_API_FIELD(COMPETENCY, code, ALWAYS, "competency",

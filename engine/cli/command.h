@@ -15,7 +15,11 @@ typedef enum tb_option {
 	TB_O_REJECTS, TB_O_WITHDRAW, TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
-	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED, TB_O_COUNT
+	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED,
+	/* of those that write rulesets */
+	TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_NAME, TB_O_WRITE,
+	TB_O_FORMAT_API,	/* the same option again: text|json|luals */
+	TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -67,6 +71,9 @@ tb_status tb_cmd_runs(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_results(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_new(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_set(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_api(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_help(struct tb_cli *cli, tb_error *err);
 
 #endif

@@ -168,6 +168,22 @@ tb_status tb_store_make_empty(const char *path, tb_store **out, tb_error *err)
 	return TB_OK;
 }
 
+tb_status tb_store_make_in_memory(tb_store **out, tb_error *err)
+{
+	tb_store *store = NULL;
+	tb_status st = open_file(":memory:", SQLITE_OPEN_READWRITE |
+					     SQLITE_OPEN_CREATE, &store, err);
+
+	if (st == TB_OK)
+		st = migrate(store, ":memory:", err);
+	if (st != TB_OK) {
+		tb_store_close(store);
+		return st;
+	}
+	*out = store;
+	return TB_OK;
+}
+
 static tb_status check_is_ours(tb_store *store, const char *path, tb_error *err)
 {
 	int64_t id = 0;

@@ -13,6 +13,10 @@ enum { TB_STORE_APPLICATION_ID = 0x54494d42 };
 TB_MUST_CHECK
 tb_status tb_store_make_empty(const char *path, tb_store **out, tb_error *err);
 
+/* The same without a file: it is gone when it is closed. */
+TB_MUST_CHECK
+tb_status tb_store_make_in_memory(tb_store **out, tb_error *err);
+
 /* A write transaction: takes the lock at once, waits up to five seconds.
  * Errors: TB_EBUSY. */
 TB_MUST_CHECK tb_status tb_store_begin(tb_store *store, tb_error *err);

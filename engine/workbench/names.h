@@ -12,9 +12,4 @@ bool tb_name_is_good(const char *name);
  * "dinas_pertanian"); false: nothing is left of it. */
 bool tb_name_near(const char *typed, char near[TB_NAME_BYTES]);
 
-/* Is there a ruleset @dinas?  Errors: TB_EUSAGE, naming the nearest one. */
-TB_MUST_CHECK
-tb_status tb_name_of_ruleset(const char *rules_dir, const char *dinas,
-			     tb_error *err);
-
 #endif

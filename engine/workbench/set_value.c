@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "exchange/file.h"
 #include "workbench/diff.h"
-#include "workbench/names.h"
 
 static bool same_value(const tb_parameter_value *a,
 		       const tb_parameter_value *b)
@@ -125,7 +124,7 @@ static tb_status write_text(const tb_setting *s, const tb_bytes *text,
 static tb_status load(tb_setting *s, tb_error *err)
 {
 	const tb_set_options *options = s->options;
-	tb_status st = tb_name_of_ruleset(options->rules_dir, options->dinas,
+	tb_status st = tb_ruleset_must_exist(options->rules_dir, options->dinas,
 					  err);
 
 	if (st == TB_OK)
