@@ -70,8 +70,8 @@ tb_status tb_cmd_new(tb_cli *cli, tb_error *err)
 	printf(_("The ruleset of %s is begun, in force from %s:\n"), sum.name,
 	       sum.from);
 	list_files(&sum);
-	printf(_("\nIts own competencies and courses begin with %s_; those "
-		 "that are there are examples to replace.\nNext:\n"
+	printf(_("\nIts own competencies and courses begin with %s_;\n"
+		 "those that are there are examples to replace.\n\nNext:\n"
 		 "  timbang check %s    are the rules sound\n"
 		 "  timbang test %s     do they give what tests/ expects\n"
 		 "  timbang set %s bobot_komunikasi 25 --from DATE "

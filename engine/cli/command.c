@@ -63,7 +63,7 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_FROM] = { "from", 0, N_("DATE"),
 		N_("first day: 2027-01-01") },
 	[TB_O_BASIS] = { "basis", 0, N_("TEXT"),
-		N_("on what decision it rests") },
+		N_("on what decision it rests; required") },
 	[TB_O_NEW] = { "new", 0, NULL,
 		N_("make a parameter that does not exist yet") },
 	[TB_O_NAME] = { "name", 0, N_("TEXT"),
@@ -221,7 +221,7 @@ const tb_command tb_commands[] = {
 	  .options = { TB_O_FORMAT_API, TB_O_WRITE },
 	  .about = N_("Lists every field of a rule, what it can read of the "
 		      "person, the post and the profile, and every function; "
-		      "with a dinas also its parameters and codes.  --write "
+		      "with a dinas also its parameters and codes; --write "
 		      "puts the same where editors find it, so that they "
 		      "complete names and mark misspelt ones."),
 	  .examples = { "", "kesehatan", "kesehatan --write",
