@@ -27,6 +27,9 @@ tb_status tb_cmd_set(tb_cli *cli, tb_error *err)
 	tb_set_summary sum = { .line = 0 };
 	tb_status st = need_rules(cli, err);
 
+	if (st == TB_OK && options.dry_run && cli->how.format == TB_JSON)
+		st = tb_usage(err, _("--dry-run shows lines of the file; leave "
+				     "out --format json"));
 	if (st == TB_OK)
 		st = tb_set_value(&options, &cli->watch,
 				  options.dry_run ? &cli->sink : NULL, &sum,
@@ -38,8 +41,9 @@ tb_status tb_cmd_set(tb_cli *cli, tb_error *err)
 		printf("\n%s\n", _("Nothing was written (--dry-run)."));
 		return TB_OK;
 	}
-	printf(_("%s:%d: %s is %s from %s on.\n\n"), sum.file, sum.line,
-	       options.parameter, options.value, sum.from);
+	if (cli->how.format == TB_TEXT)
+		printf(_("%s:%d: %s is %s from %s on.\n\n"), sum.file,
+		       sum.line, options.parameter, options.value, sum.from);
 	return tb_report_parameters(cli->rules, options.dinas,
 				    options.parameter, &cli->watch, &cli->how,
 				    &cli->sink, err);

@@ -203,7 +203,8 @@ const tb_command tb_commands[] = {
 	  .summary = N_("give a parameter another value from a date on"),
 	  .arguments = N_("DINAS PARAMETER VALUE"), .arguments_min = 3,
 	  .arguments_max = 3, .needs = TB_O_FROM,
-	  .options = { TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_DRY_RUN },
+	  .options = { TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_DRY_RUN,
+		       TB_O_FORMAT_NO_CSV },
 	  .about = N_("Adds a dated value to the parameter in ruleset.yaml "
 		      "and leaves every other line as it is; earlier values "
 		      "stay, for the periods in which they held.  Prints the "

@@ -99,6 +99,24 @@ tb_status tb_annotations_write(const char *rules_dir, const char *root,
 	return st;
 }
 
+void tb_annotations_refresh(const char *rules_dir, const char *dinas)
+{
+	tb_scaffold_summary ignored = { .file_count = 0 };
+	char path[TB_PATH_MAX_BYTES];
+	struct stat about;
+	tb_bytes text;
+
+	if (tb_path(path, NULL, "%s/%s/%s", rules_dir, dinas, definitions) !=
+		    TB_OK ||
+	    lstat(path, &about) != 0)
+		return;
+	tb_bytes_init(&text);
+	if (make(rules_dir, rules_dir, dinas, NULL, &text, NULL) == TB_OK)
+		(void)!put(rules_dir, dinas, definitions, &text, &ignored,
+			   NULL);
+	tb_bytes_release(&text);
+}
+
 tb_status tb_api_definitions(const char *rules_dir, const char *dinas,
 			     const tb_watch *watch, const tb_sink *sink,
 			     tb_error *err)

@@ -31,5 +31,8 @@ TB_MUST_CHECK
 tb_status tb_annotations_write(const char *rules_dir, const char *root,
 			       const char *dinas, const tb_watch *watch,
 			       tb_scaffold_summary *out, tb_error *err);
+/* Bring the definitions up to date where there are any.  They only help an
+ * editor: when it does not work, the old ones stay. */
+void tb_annotations_refresh(const char *rules_dir, const char *dinas);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "exchange/file.h"
 #include "workbench/diff.h"
+#include "workbench/scaffold.h"
 
 static bool same_value(const tb_parameter_value *a,
 		       const tb_parameter_value *b)
@@ -165,8 +166,12 @@ tb_status tb_set_value(const tb_set_options *options, const tb_watch *watch,
 		st = tb_diff_write(s.path, &(tb_diff){
 				s.file->bytes, s.file->length, text.data,
 				text.length }, diff, err);
-	if (st == TB_OK && !options->dry_run)
+	if (st == TB_OK && !options->dry_run) {
 		st = write_text(&s, &text, err);
+		if (st == TB_OK)
+			tb_annotations_refresh(options->rules_dir,
+					       options->dinas);
+	}
 	if (st == TB_OK) {
 		if (s.old)
 			tb_setting_warn(&s);

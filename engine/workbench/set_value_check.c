@@ -175,7 +175,8 @@ static tb_status settle_type(tb_setting *s, tb_error *err)
 
 /* ------------------------------------------------------- the parameter */
 
-const tb_parameter *tb_setting_find(const tb_manifest *manifest, const char *name)
+const tb_parameter *tb_setting_find(const tb_manifest *manifest,
+				    const char *name)
 {
 	for (size_t i = 0; i < manifest->parameter_count; i++)
 		if (strcmp(manifest->parameters[i].name, name) == 0)

@@ -166,10 +166,12 @@ static void fill_level(lua_State *L, uint32_t competency, int required,
 	set_text(L, FIELD(COMPETENCY, review), level->review);
 	set_bool(L, FIELD(COMPETENCY, known), level->decided);
 	set_decimal(L, FIELD(COMPETENCY, level), level->decided, level->level);
-	set_decimal(L, FIELD(COMPETENCY, gap), has_gap, has_gap ? gap : level->level);
-	set_decimal(L, FIELD(COMPETENCY, spread), level->decided, level->spread);
-	set_decimal(L, FIELD(COMPETENCY, previous), level->decided && level->has_previous,
-		    level->previous);
+	set_decimal(L, FIELD(COMPETENCY, gap), has_gap,
+		    has_gap ? gap : level->level);
+	set_decimal(L, FIELD(COMPETENCY, spread), level->decided,
+		    level->spread);
+	set_decimal(L, FIELD(COMPETENCY, previous),
+		    level->decided && level->has_previous, level->previous);
 	lua_pop(L, 1);
 }
 

@@ -356,6 +356,15 @@ def set_tells(office):
     done = set_value(office, 'bobot', '31', day='2026-07-01')
     check('2026-S2 sudah berjalan' in done.stderr,
           'a half-year that has begun is warned about')
+    data = json.loads(set_value(office, 'bobot', '2.50', '--format', 'json',
+                                day='2097-01-01').stdout)
+    jsonschema.validate(data, schema('parameters'),
+                        jsonschema.Draft7Validator)
+    check([(v['from'], v['value'], v['basis'])
+           for v in data['parameters'][0]['values']][-1] ==
+          ('2099-08-15', '31', 'Keputusan 1'), 'the history as json')
+    refused(office, '--dry-run', 'set', 'aneh', 'bobot', '1', '--from',
+            '2096-01-01', '--basis', 'x', '--dry-run', '--format', 'json')
     done = set_value(office, 'bobot', '40', day='1 Januari 2098')
     check('2098-01-01' in done.stdout, 'a date in words is understood')
     shutil.rmtree(os.path.dirname(path))
@@ -393,6 +402,11 @@ def api_is_written(office):
                                  check=False).returncode == 0,
                   '%s is Lua' % name)
     json.loads(first['.luarc.json'])
+    office.must('set', 'pertanian', 'jam', '5', '--new', '--from',
+                '2025-01-01', '--basis', 'x')
+    check('---@field jam number 5, 2025-01-01, x\n' in
+          read(folder, '.timbang', 'api.lua').decode(),
+          'a new parameter is known to editors at once')
     for code in NINE + ['PER_TUGAS']:
         check('---@field %s profile.competency' % code in text,
               'profile.%s is defined' % code)
