@@ -12,7 +12,7 @@ build_packages='gcc libc6-dev make cmake pkg-config gettext liblua5.4-dev
 libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev libsodium-dev
 libjansson-dev scdoc'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
-sqlite3 python3 python3-yaml python3-jsonschema'
+sqlite3 python3 python3-yaml python3-jsonschema lua5.4'
 
 lock_wait=300	# seconds that another package job may keep us waiting
 

@@ -410,6 +410,89 @@ TB_API TB_MUST_CHECK
 tb_status tb_sample(const tb_sample_options *options, const tb_watch *watch,
 		    tb_error *err);
 
+/* ---------------------------------------------------- writing rulesets */
+
+typedef struct tb_scaffold_options {
+	const char *rules_dir;	/* holds nasional/; required */
+	const char *dinas;	/* [a-z][a-z0-9_]*; required */
+	const char *name;	/* as texts call it; NULL: from the code */
+	const char *from;	/* first day; NULL: the next 1 January */
+} tb_scaffold_options;
+
+enum { TB_SCAFFOLD_FILES_MAX = 24 };
+
+typedef struct tb_scaffold_summary {
+	char folder[TB_ERROR_FILE_BYTES];
+	char name[128];
+	char prefix[32];	/* of its competencies and courses */
+	char from[11];
+	size_t file_count;
+	const char *files[TB_SCAFFOLD_FILES_MAX];	/* below folder */
+} tb_scaffold_summary;
+
+/* Write rules_dir/<dinas>: a ruleset that loads and evaluates, with an example
+ * of everything.  All or nothing; an existing folder is never touched.
+ * Errors: TB_EUSAGE (a name that cannot be, with the nearest that can; the
+ * folder exists), TB_EDATA (no national dictionaries), TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_scaffold(const tb_scaffold_options *options,
+		      const tb_watch *watch, tb_scaffold_summary *out,
+		      tb_error *err);
+
+/* What rules may write, read and call; with a dinas also its parameters and
+ * codes.  @dinas NULL: none, and then @rules_dir may be NULL.  Text or json.
+ * Errors: TB_EUSAGE (no such ruleset), TB_ERULE, TB_EDATA. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_api(const char *rules_dir, const char *dinas,
+			const tb_watch *watch, const tb_report_options *how,
+			const tb_sink *sink, tb_error *err);
+/* The same as definitions for the Lua language server of editors.
+ * @rules_dir holds nasional/; @dinas NULL: without parameters. */
+TB_API TB_MUST_CHECK
+tb_status tb_api_definitions(const char *rules_dir, const char *dinas,
+			     const tb_watch *watch, const tb_sink *sink,
+			     tb_error *err);
+/* Put the definitions and schemas into rules_dir/<dinas>, where editors find
+ * them and the ruleset does not see them: .luarc.json and .timbang/.  Files
+ * of that name are replaced, except a .luarc.json that is there. */
+TB_API TB_MUST_CHECK
+tb_status tb_api_write(const char *rules_dir, const char *dinas,
+		       const tb_watch *watch, tb_scaffold_summary *out,
+		       tb_error *err);
+
+typedef struct tb_set_options {
+	const char *rules_dir, *dinas, *parameter, *value;	/* required */
+	const char *from;	/* first day; required */
+	const char *basis;	/* required */
+	bool make;		/* a parameter that does not exist yet */
+	bool dry_run;		/* write nothing */
+} tb_set_options;
+
+typedef struct tb_set_summary {
+	char file[TB_ERROR_FILE_BYTES];
+	int line;		/* of the new value */
+	char from[11];
+} tb_set_summary;
+
+/* Give a parameter of rules_dir/<dinas>/ruleset.yaml another value from a day
+ * on.  A line is added; every other byte stays.  The new file is read before
+ * it replaces the old one.  Warnings (a date inside a half-year) go to the
+ * watch; @diff (NULL: none) gets the changed lines.
+ * Errors: TB_EUSAGE (what was asked makes no sense, said in words), TB_ERULE
+ * (the manifest is invalid or laid out in a way that cannot be changed),
+ * TB_EIO, TB_EBUSY (changed meanwhile). */
+TB_API TB_MUST_CHECK
+tb_status tb_set_value(const tb_set_options *options, const tb_watch *watch,
+		       const tb_sink *diff, tb_set_summary *out,
+		       tb_error *err);
+
+/* The values of one parameter (NULL: of all) over time.  Text or json. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_parameters(const char *rules_dir, const char *dinas,
+			       const char *parameter, const tb_watch *watch,
+			       const tb_report_options *how,
+			       const tb_sink *sink, tb_error *err);
+
 #ifdef __cplusplus
 }
 #endif

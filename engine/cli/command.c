@@ -73,7 +73,20 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		N_("only the people of this file, one NIP per line; always "
 		   "together with --supplements") },
 	[TB_O_SUPPLEMENTS] = { "supplements", 0, N_("RUN"),
-		N_("add those people to this evaluation of the same period") }
+		N_("add those people to this evaluation of the same period") },
+	[TB_O_FROM] = { "from", 0, N_("DATE"),
+		N_("first day: 2027-01-01") },
+	[TB_O_BASIS] = { "basis", 0, N_("TEXT"),
+		N_("on what decision it rests; required") },
+	[TB_O_NEW] = { "new", 0, NULL,
+		N_("make a parameter that does not exist yet") },
+	[TB_O_NAME] = { "name", 0, N_("TEXT"),
+		N_("how the dinas is called in texts; default: from its "
+		   "code") },
+	[TB_O_WRITE] = { "write", 0, NULL,
+		N_("write it into the ruleset's folder, for editors") },
+	[TB_O_FORMAT_API] = { "format", 0, "text|json|luals",
+		N_("form of the output; default: text") }
 };
 
 const tb_command tb_commands[] = {
@@ -222,6 +235,47 @@ const tb_command tb_commands[] = {
 		      "many people as wanted.  The same seed gives the same "
 		      "files."),
 	  .examples = { "--people 1000 --seed 7 contoh" } },
+
+	{ .name = "new", .alias = "baru", .run = tb_cmd_new,
+	  .summary = N_("begin the ruleset of a dinas"),
+	  .arguments = N_("DINAS"), .arguments_min = 1, .arguments_max = 1,
+	  .options = { TB_O_NAME, TB_O_FROM },
+	  .about = N_("Writes a folder with a ruleset that loads and "
+		      "evaluates: the manifest with every setting explained, "
+		      "weights, training rules, dictionaries and tests, each "
+		      "with an example to replace.  An existing folder is "
+		      "never touched."),
+	  .examples = { "pertanian --name \"Dinas Pertanian\"",
+			"dukcapil --from 2027-01-01" } },
+
+	{ .name = "set", .alias = "tetapkan", .run = tb_cmd_set,
+	  .summary = N_("give a parameter another value from a date on"),
+	  .arguments = N_("DINAS PARAMETER VALUE"), .arguments_min = 3,
+	  .arguments_max = 3, .needs = TB_O_FROM,
+	  .options = { TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_DRY_RUN,
+		       TB_O_FORMAT_NO_CSV },
+	  .about = N_("Adds a dated value to the parameter in ruleset.yaml "
+		      "and leaves every other line as it is; earlier values "
+		      "stay, for the periods in which they held.  Prints the "
+		      "parameter's history."),
+	  .examples = { "kesehatan bobot_komunikasi 30 --from 2027-01-01 "
+			"--basis \"Keputusan Kepala Dinas 12/2026\"",
+			"kesehatan bobot_komunikasi 30 --from 2027-01-01 "
+			"--basis \"Usulan\" --dry-run",
+			"kesehatan bobot_malam 10 --new --from 2026-01-01 "
+			"--basis \"Usulan\"" } },
+
+	{ .name = "api", .alias = "antarmuka", .run = tb_cmd_api,
+	  .summary = N_("what rules may write, read and call"),
+	  .arguments = N_("[DINAS]"), .arguments_max = 1,
+	  .options = { TB_O_FORMAT_API, TB_O_WRITE },
+	  .about = N_("Lists every field of a rule, what it can read of the "
+		      "person, the post and the profile, and every function; "
+		      "with a dinas also its parameters and codes; --write "
+		      "puts the same where editors find it, so that they "
+		      "complete names and mark misspelt ones."),
+	  .examples = { "", "kesehatan", "kesehatan --write",
+			"kesehatan --format json" } },
 
 	{ .name = "help", .alias = "bantuan", .run = tb_cmd_help,
 	  .summary = N_("help on timbang or on one command"),

@@ -16,7 +16,11 @@ typedef enum tb_option {
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
 	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED, TB_O_SET, TB_O_LEVEL,
-	TB_O_AS, TB_O_NIP, TB_O_SUPPLEMENTS, TB_O_COUNT
+	TB_O_AS, TB_O_NIP, TB_O_SUPPLEMENTS,
+	/* of those that write rulesets */
+	TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_NAME, TB_O_WRITE,
+	TB_O_FORMAT_API,	/* the same option again: text|json|luals */
+	TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -71,6 +75,9 @@ tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_try(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_repl(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_new(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_set(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_api(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_help(struct tb_cli *cli, tb_error *err);
 
 #endif

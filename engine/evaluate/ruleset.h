@@ -17,6 +17,12 @@ typedef struct tb_ruleset {
 /* Is there a ruleset for @dinas in @rules_dir? */
 bool tb_ruleset_exists(const char *rules_dir, const char *dinas);
 
+/* The same, and when there is none the nearest that there is is named.
+ * Errors: TB_EUSAGE, TB_EIO. */
+TB_MUST_CHECK
+tb_status tb_ruleset_must_exist(const char *rules_dir, const char *dinas,
+				tb_error *err);
+
 /* Read rules_dir/<dinas> and the shared modules of rules_dir/nasional.  Faults
  * of the manifest go to @watch.  Only regular files of the owner's own, no
  * links, at most 64 KiB each and 32 of them.

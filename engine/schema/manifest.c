@@ -104,6 +104,19 @@ static void *take(struct reading *reading, size_t n, size_t size)
 	return memory;
 }
 
+/* What rules write as p.name and programs compare: [a-z][a-z0-9_]* */
+static void check_name(struct reading *reading, const tb_yaml_node *node)
+{
+	const char *text = node->text;
+
+	if (text[0] < 'a' || text[0] > 'z' ||
+	    text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")])
+		tb_yaml_problem(reading->problems, node, "TB-M034",
+				_("for example: bobot_komunikasi"),
+				_("'%s' is no name: small letters, digits and "
+				  "_ only, a letter first"), text);
+}
+
 /* ------------------------------------------------------------ the method */
 
 static void read_roles(struct reading *reading, const tb_yaml_node *map,
@@ -149,7 +162,10 @@ static void read_roles(struct reading *reading, const tb_yaml_node *map,
 static void read_dialogue(struct reading *reading, const tb_yaml_node *node,
 			  tb_method *method)
 {
-	if (node->type == TB_YAML_SCALAR && strcmp(node->text, "off") == 0)
+	/* Some readers of YAML turn off into false. */
+	if (node->type == TB_YAML_SCALAR &&
+	    (strcmp(node->text, "off") == 0 ||
+	     strcmp(node->text, "false") == 0))
 		method->dialogue_at = 0;
 	else
 		(void)!tb_yaml_int(reading->problems, node, "dialogue_at", 1, 5,
@@ -272,6 +288,9 @@ static void read_own_bands(struct reading *reading, const tb_yaml_node *list,
 		sound = tb_yaml_struct(reading->problems, list->items[i],
 				       "bands", band_fields, &raw[i]) &&
 			sound;
+		if (raw[i].key)
+			check_name(reading,
+				   tb_yaml_get(list->items[i], "key"));
 	}
 	if (!sound)
 		return;
@@ -293,8 +312,8 @@ static void read_method(struct reading *reading, const tb_yaml_node *map,
 				  .min_observations = 1,
 				  .min_raters = 1,
 				  .repeat_course_after = REPEAT_DEFAULT };
+	const tb_yaml_node *total;
 
-	raw.weights_total.micro = -1;
 	if (!tb_yaml_struct(reading->problems, map, "method", method_fields,
 			    &raw))
 		return;
@@ -308,7 +327,12 @@ static void read_method(struct reading *reading, const tb_yaml_node *map,
 	method->min_days_in_post = raw.min_days_in_post;
 	method->on_change = (tb_on_change)raw.on_change;
 	method->repeat_course_after = raw.repeat_course_after;
-	method->has_weights_total = raw.weights_total.micro > 0;
+	total = tb_yaml_get(map, "weights_total");
+	method->has_weights_total = total && !tb_yaml_is_null(total);
+	if (method->has_weights_total && raw.weights_total.micro <= 0)
+		tb_yaml_problem(reading->problems, total, "TB-M013",
+				_("for example: weights_total: 100"),
+				_("a total of weights is above 0"));
 	method->weights_total = raw.weights_total;
 	if (raw.roles)
 		read_roles(reading, raw.roles, method);
@@ -438,6 +462,7 @@ static void read_parameters(struct reading *reading, const tb_yaml_node *map,
 		const tb_yaml_node *list = map->items[i];
 
 		parameters[i].name = map->keys[i]->text;
+		check_name(reading, map->keys[i]);
 		if (!tb_yaml_expect(reading->problems, list,
 				    map->keys[i]->text, TB_YAML_LIST))
 			continue;

@@ -57,6 +57,8 @@ static tb_yaml_node *new_node(struct builder *b, tb_yaml_type type,
 	node->type = type;
 	node->line = (int)mark.line + 1;
 	node->column = (int)mark.column + 1;
+	node->end_line = node->line;
+	node->end_column = node->column;
 	return node;
 }
 
@@ -125,6 +127,8 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	if (!node)
 		return;
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	node->end_line = (int)event->end_mark.line + 1;
+	node->end_column = (int)event->end_mark.column + 1;
 	node->text = tb_arena_copy(b->arena, value, length);
 	if (!node->text)
 		b->no_memory = true;
@@ -132,7 +136,8 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 		attach(b, node, event->start_mark);
 }
 
-static void open_node(struct builder *b, tb_yaml_type type, yaml_mark_t mark)
+static void open_node(struct builder *b, tb_yaml_type type, bool flow,
+		      yaml_mark_t mark)
 {
 	tb_yaml_node *node;
 
@@ -145,6 +150,7 @@ static void open_node(struct builder *b, tb_yaml_type type, yaml_mark_t mark)
 	node = new_node(b, type, mark);
 	if (!node)
 		return;
+	node->flow = flow;
 	attach(b, node, mark);
 	if (b->stopped || b->no_memory)
 		return;
@@ -179,12 +185,30 @@ static void find_duplicates(struct builder *b, tb_yaml_node **keys, size_t n)
 					keys[i - 1]->line);
 }
 
-static void close_node(struct builder *b)
+/* A node without brackets ends where its last member does: what libyaml calls
+ * its end is the beginning of whatever comes next. */
+static void set_end(tb_yaml_node *node, const struct open_node *top,
+		    yaml_mark_t end)
+{
+	const tb_yaml_node *last =
+		node->count > 0 ? top->items[node->count - 1] : node;
+
+	if (node->flow) {
+		node->end_line = (int)end.line + 1;
+		node->end_column = (int)end.column + 1;
+	} else {
+		node->end_line = last->end_line;
+		node->end_column = last->end_column;
+	}
+}
+
+static void close_node(struct builder *b, yaml_mark_t end)
 {
 	struct open_node *top = &b->open[--b->depth];
 	tb_yaml_node *node = top->node;
 	size_t n = node->count;
 
+	set_end(node, top, end);
 	node->items = tb_arena_array(b->arena, n, sizeof(*node->items));
 	node->keys = tb_arena_array(b->arena, n, sizeof(*node->keys));
 	if (!node->items || !node->keys) {
@@ -228,16 +252,22 @@ static void take_event(struct builder *b, const yaml_event_t *event)
 	case YAML_SEQUENCE_START_EVENT:
 		if (!is_decorated(b, event, event->data.sequence_start.anchor,
 				  event->data.sequence_start.tag))
-			open_node(b, TB_YAML_LIST, event->start_mark);
+			open_node(b, TB_YAML_LIST,
+				  event->data.sequence_start.style ==
+					  YAML_FLOW_SEQUENCE_STYLE,
+				  event->start_mark);
 		return;
 	case YAML_MAPPING_START_EVENT:
 		if (!is_decorated(b, event, event->data.mapping_start.anchor,
 				  event->data.mapping_start.tag))
-			open_node(b, TB_YAML_MAP, event->start_mark);
+			open_node(b, TB_YAML_MAP,
+				  event->data.mapping_start.style ==
+					  YAML_FLOW_MAPPING_STYLE,
+				  event->start_mark);
 		return;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		close_node(b);
+		close_node(b, event->end_mark);
 		return;
 	case YAML_ALIAS_EVENT:
 		fault(b, event->start_mark, "TB-Y003",

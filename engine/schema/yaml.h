@@ -29,7 +29,9 @@ typedef struct tb_yaml_node tb_yaml_node;
 struct tb_yaml_node {
 	tb_yaml_type type;
 	int line, column;	/* from 1, in characters */
+	int end_line, end_column;	/* just past the last character */
 	bool plain;		/* scalar without quotes */
+	bool flow;		/* list or map in brackets */
 	const char *text;	/* scalar; NUL-terminated, holds no NUL */
 	size_t count;		/* list and map */
 	tb_yaml_node **items;	/* members of a list, values of a map */

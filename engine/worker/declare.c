@@ -15,17 +15,40 @@
 
 static const double BELOW_MAX = 5;
 
+/* The fields of both kinds of rules, from base/api_table.h. */
 static const char *const weighting_keys[] = {
-	"id", "reason", "when", "weights", "basis", "from", "until"
+#define BOTH(name) #name,
+#define WEIGHTS(name) #name,
+#define TRAINING(name)
+#define TB_API_KEY(name, rules, ...) rules(name)
+#include "base/api_table.h"
+#undef WEIGHTS
+#undef TRAINING
 };
 static const char *const training_keys[] = {
-	"id", "reason", "when", "competency", "below", "priority",
-	"recommend", "recommend_first", "basis", "from", "until"
+#define WEIGHTS(name)
+#define TRAINING(name) #name,
+#define TB_API_KEY(name, rules, ...) rules(name)
+#include "base/api_table.h"
+#undef BOTH
+#undef WEIGHTS
+#undef TRAINING
 };
 enum {
 	WEIGHTING_KEYS = sizeof weighting_keys / sizeof *weighting_keys,
 	TRAINING_KEYS = sizeof training_keys / sizeof *training_keys
 };
+
+/* A field that is read but is not in the table does not compile. */
+static const char *const keys[] = {
+#define TB_API_KEY(name, ...) #name,
+#include "base/api_table.h"
+};
+enum {
+#define TB_API_KEY(name, ...) KEY_##name,
+#include "base/api_table.h"
+};
+#define KEY(name) keys[KEY_##name]
 
 /* Field @key of the rule, raw: [-0, +1]. */
 static int get(lua_State *L, int rule, const char *key)
@@ -129,7 +152,7 @@ static void check_reason(lua_State *L, int rule, bool training)
 {
 	char fault[TB_CODE_MAX + 1];
 
-	if (get(L, rule, "reason") == LUA_TSTRING &&
+	if (get(L, rule, KEY(reason)) == LUA_TSTRING &&
 	    placeholder_fault(lua_tostring(L, -1), training, fault,
 			      sizeof fault))
 		tb_raise(L, TB_FAULT_PLACEHOLDER, fault, NULL, NULL);
@@ -161,7 +184,7 @@ static void check_id(lua_State *L, int rule)
 	size_t length;
 	char *kept;
 
-	switch (get(L, rule, "id")) {
+	switch (get(L, rule, KEY(id))) {
 	case LUA_TNIL:
 		tb_raise(L, TB_FAULT_RULE_MISSING, "id", NULL, NULL);
 	case LUA_TSTRING:
@@ -207,7 +230,7 @@ static void keep_conditions(lua_State *L, int rule)
 	lua_Integer count;
 
 	known->conditions = 0;
-	switch (get(L, rule, "when")) {
+	switch (get(L, rule, KEY(when))) {
 	case LUA_TNIL:
 		break;
 	case LUA_TFUNCTION:
@@ -235,7 +258,7 @@ static void put_weighting(lua_State *L, int rule)
 {
 	tb_worker *worker = tb_worker_of(L);
 	tb_known_rule *known = &worker->rules[worker->rule_count];
-	int type = get(L, rule, "weights");
+	int type = get(L, rule, KEY(weights));
 
 	if (type == LUA_TNIL)
 		tb_raise(L, TB_FAULT_RULE_MISSING, "weights", NULL, NULL);
@@ -257,7 +280,7 @@ static void put_competencies(lua_State *L, int rule)
 	static const char signature[] =
 		"competency = \"KOM\", { \"KOM\", \"PP\" } or \"*\"";
 	tb_worker *worker = tb_worker_of(L);
-	int type = get(L, rule, "competency");
+	int type = get(L, rule, KEY(competency));
 	lua_Integer count;
 
 	if (type == LUA_TNIL)
@@ -290,7 +313,7 @@ static bool is_required(lua_State *L, int rule)
 {
 	bool required = false;
 
-	if (get(L, rule, "priority") != LUA_TNIL) {
+	if (get(L, rule, KEY(priority)) != LUA_TNIL) {
 		const char *text;
 
 		if (lua_type(L, -1) != LUA_TSTRING)
@@ -307,8 +330,8 @@ static bool is_required(lua_State *L, int rule)
 /* Leaves recommend, or recommend_first, on the stack. */
 static bool get_recommend(lua_State *L, int rule)
 {
-	bool all = get(L, rule, "recommend") != LUA_TNIL;
-	bool first = get(L, rule, "recommend_first") != LUA_TNIL;
+	bool all = get(L, rule, KEY(recommend)) != LUA_TNIL;
+	bool first = get(L, rule, KEY(recommend_first)) != LUA_TNIL;
 
 	if (all && first)
 		tb_raise(L, TB_FAULT_RULE_BOTH, NULL, NULL, NULL);
@@ -328,7 +351,7 @@ static void put_training(lua_State *L, int rule)
 	known->function = lua_isfunction(L, -1);
 	tb_frame_put_bool(&worker->out, known->function);
 	put_competencies(L, rule);
-	below = get(L, rule, "below") != LUA_TNIL;
+	below = get(L, rule, KEY(below)) != LUA_TNIL;
 	tb_frame_put_bool(&worker->out, below);
 	if (below)
 		tb_frame_put_decimal(&worker->out, tb_check_decimal(L, -1,
@@ -353,16 +376,16 @@ static void declare_rule(lua_State *L, int rule, uint32_t file, bool training)
 	check_id(L, rule);
 	check_keys(L, rule, training);
 	check_reason(L, rule, training);
-	check_date(L, rule, "from");
-	check_date(L, rule, "until");
+	check_date(L, rule, KEY(from));
+	check_date(L, rule, KEY(until));
 	known->training = training;
 	keep_conditions(L, rule);
 	tb_frame_put_u8(&worker->out, training);
-	put_text(L, rule, "id", false, TB_CODE_MAX);
-	put_text(L, rule, "reason", false, TB_REASON_MAX);
-	put_text(L, rule, "basis", true, TB_REASON_MAX);
-	put_text(L, rule, "from", true, TB_CODE_MAX);
-	put_text(L, rule, "until", true, TB_CODE_MAX);
+	put_text(L, rule, KEY(id), false, TB_CODE_MAX);
+	put_text(L, rule, KEY(reason), false, TB_REASON_MAX);
+	put_text(L, rule, KEY(basis), true, TB_REASON_MAX);
+	put_text(L, rule, KEY(from), true, TB_CODE_MAX);
+	put_text(L, rule, KEY(until), true, TB_CODE_MAX);
 	tb_frame_put_u32(&worker->out, file);
 	tb_frame_put_u32(&worker->out, known->conditions);
 	if (training)

@@ -1,5 +1,5 @@
 /* fields.h - the names that asn, its parts, profile and its competencies
- * have. */
+ * have: the rows of base/api_table.h. */
 #ifndef TB_WORKER_FIELDS_H
 #define TB_WORKER_FIELDS_H
 

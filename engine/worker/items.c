@@ -137,9 +137,16 @@ void tb_put_weights(lua_State *L, int index)
 /* ---------------------------------------------------------------- courses */
 
 static const char *const query_keys[] = {
-	"competency", "form", "stage", "audience", "area", "level"
+#define TB_API_QUERY(name, ...) #name,
+#include "base/api_table.h"
 };
-enum { QUERY_TEXTS = 5, QUERY_KEYS = 6 };
+enum {
+#define TB_API_QUERY(name, ...) QUERY_##name,
+#include "base/api_table.h"
+	QUERY_KEYS,
+	/* The texts are sent first; the one number is the last. */
+	QUERY_TEXTS = QUERY_level
+};
 
 static bool course_form(const char *text, size_t length)
 {
@@ -218,7 +225,7 @@ static void put_query(lua_State *L, int index)
 	tb_frame_put_bool(&worker->out, true);
 	for (int k = 0; k < QUERY_TEXTS; k++)
 		put_query_text(L, index, query_keys[k]);
-	lua_pushliteral(L, "level");
+	lua_pushstring(L, query_keys[QUERY_level]);
 	lua_rawget(L, index);
 	if (!lua_isnil(L, -1))
 		level = tb_check_decimal(L, -1, LEVEL_MAX,

@@ -1,4 +1,5 @@
-/* library.c - the table of what rules may call, and the small base part. */
+/* library.c - what rules may call, from base/api_table.h, and the small base
+ * part. */
 #include "worker/library.h"
 
 #include <stdio.h>
@@ -11,90 +12,14 @@
 #include "worker/host.h"
 #include "worker/proxy.h"
 
-static int base_assert(lua_State *L);
-static int base_error(lua_State *L);
-static int base_tostring(lua_State *L);
+static int tb_base_assert(lua_State *L);
+static int tb_base_error(lua_State *L);
+static int tb_base_tostring(lua_State *L);
 
 const tb_library_row tb_library[] = {
-	{ NULL, "any_below", tb_host_any_below, "any_below(profile, list)",
-	  "is one of the listed competencies below its standard" },
-	{ NULL, "assert", base_assert, "assert(v [, message])",
-	  "stop with the message unless v is true" },
-	{ NULL, "at_least", tb_host_at_least, "at_least(value, other)",
-	  "does the first of two ordered values reach the second" },
-	{ NULL, "courses", tb_host_courses, "courses { field = value, ... }",
-	  "the courses of the catalogue that fit" },
-	{ NULL, "each", tb_host_each, "each(profile)",
-	  "for code, c in each(profile): the decided competencies, in order" },
-	{ NULL, "error", base_error, "error(message)", "stop the run" },
-	{ NULL, "ipairs", tb_base_ipairs, "ipairs(list)",
-	  "for i, v in ipairs(list): until the first nil" },
-	{ NULL, "is", tb_host_is, "is(value, declared, ...)",
-	  "is the value one of these declared ones" },
-	{ NULL, "next", tb_base_next, "next(table [, key])",
-	  "the entry after key, in the order of pairs" },
-	{ NULL, "pairs", tb_base_pairs, "pairs(table)",
-	  "for k, v in pairs(table): numbers, texts, booleans, ascending" },
-	{ NULL, "require", tb_base_require, "require \"module\"",
-	  "what a module of the ruleset returns" },
-	{ NULL, "requires", tb_host_requires, "requires(asn, code)",
-	  "does the standard of the post ask for this competency" },
-	{ NULL, "select", NULL, "select(n, ...)",
-	  "the arguments from the n-th on; select(\"#\", ...): how many" },
-	{ NULL, "tonumber", NULL, "tonumber(v [, base])",
-	  "a number from a text, nil when it is none" },
-	{ NULL, "tostring", base_tostring, "tostring(v)", "v as a text" },
-	{ NULL, "type", NULL, "type(v)", "the name of the type of v" },
-	{ "math", "abs", NULL, "math.abs(x)", "without its sign" },
-	{ "math", "ceil", NULL, "math.ceil(x)", "whole number not below x" },
-	{ "math", "floor", NULL, "math.floor(x)", "whole number not above x" },
-	{ "math", "fmod", NULL, "math.fmod(x, y)",
-	  "rest of the division, with the sign of x" },
-	{ "math", "huge", NULL, "math.huge", "more than any number" },
-	{ "math", "max", NULL, "math.max(x, ...)", "the largest" },
-	{ "math", "maxinteger", NULL, "math.maxinteger",
-	  "largest whole number" },
-	{ "math", "min", NULL, "math.min(x, ...)", "the smallest" },
-	{ "math", "mininteger", NULL, "math.mininteger",
-	  "smallest whole number" },
-	{ "math", "modf", NULL, "math.modf(x)", "whole part and rest" },
-	{ "math", "pi", NULL, "math.pi", "3.14159..." },
-	{ "math", "sqrt", NULL, "math.sqrt(x)", "square root" },
-	{ "math", "tointeger", NULL, "math.tointeger(x)",
-	  "x as a whole number, or nil" },
-	{ "math", "type", NULL, "math.type(x)",
-	  "\"integer\", \"float\" or nil" },
-	{ "string", "byte", tb_string_byte, "string.byte(s [, i [, j]])",
-	  "the bytes at i to j" },
-	{ "string", "char", tb_string_char, "string.char(n, ...)",
-	  "a text of these bytes" },
-	{ "string", "contains", tb_string_contains,
-	  "string.contains(s, part)", "does s have part in it" },
-	{ "string", "format", tb_string_format, "string.format(form, ...)",
-	  "%d %f %g %e %s %x %% with up to two digits of width" },
-	{ "string", "len", tb_string_len, "string.len(s)", "bytes of s" },
-	{ "string", "lower", tb_string_lower, "string.lower(s)",
-	  "A to Z made small" },
-	{ "string", "rep", tb_string_rep, "string.rep(s, n [, between])",
-	  "s n times" },
-	{ "string", "reverse", tb_string_reverse, "string.reverse(s)",
-	  "the bytes in reverse" },
-	{ "string", "starts", tb_string_starts, "string.starts(s, part)",
-	  "does s begin with part" },
-	{ "string", "sub", tb_string_sub, "string.sub(s, i [, j])",
-	  "the bytes from i to j" },
-	{ "string", "upper", tb_string_upper, "string.upper(s)",
-	  "a to z made large" },
-	{ "table", "concat", tb_table_concat,
-	  "table.concat(list [, between [, i [, j]]])", "one text of all" },
-	{ "table", "insert", tb_table_insert,
-	  "table.insert(list, [at,] v)", "put v in, at the end or at a place" },
-	{ "table", "remove", tb_table_remove, "table.remove(list [, at])",
-	  "take out the last, or that at a place" },
-	{ "table", "sort", tb_table_sort, "table.sort(list [, before])",
-	  "in place, equal ones keep their order" },
-	{ "table", "unpack", tb_table_unpack,
-	  "table.unpack(list [, i [, j]])", "up to 200 values of a list" },
+#define TB_API_FUNCTION(library, name, function, signature, ...) \
+	{ library, #name, function, signature },
+#include "base/api_table.h"
 };
 const size_t tb_library_count = sizeof tb_library / sizeof *tb_library;
 
@@ -153,7 +78,7 @@ void tb_check_list(lua_State *L, int index, const char *signature)
 
 /* ------------------------------------------------------------------- base */
 
-static int base_assert(lua_State *L)
+static int tb_base_assert(lua_State *L)
 {
 	size_t length = 0;
 	const char *message = NULL;
@@ -165,7 +90,7 @@ static int base_assert(lua_State *L)
 	tb_raise(L, TB_FAULT_ASSERT, message, NULL, NULL);
 }
 
-static int base_error(lua_State *L)
+static int tb_base_error(lua_State *L)
 {
 	int type = lua_type(L, 1);
 
@@ -177,7 +102,7 @@ static int base_error(lua_State *L)
 }
 
 /* No addresses: they differ from run to run. */
-static int base_tostring(lua_State *L)
+static int tb_base_tostring(lua_State *L)
 {
 	char shown[64];
 

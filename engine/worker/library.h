@@ -4,13 +4,12 @@
 
 #include "worker/state.h"
 
-/* One row; tests and documentation read the same rows as registration. */
+/* One function of base/api_table.h. */
 typedef struct tb_library_row {
 	const char *library;	/* NULL: a global */
 	const char *name;
 	lua_CFunction function;	/* NULL: Lua's own of that name */
 	const char *signature;
-	const char *help;
 } tb_library_row;
 
 extern const tb_library_row tb_library[];

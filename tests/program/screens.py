@@ -11,10 +11,13 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
-            'runs', 'verify', 'changes', 'status', 'sample', 'help']
+            'runs', 'verify', 'changes', 'status', 'sample', 'new', 'set',
+            'api', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
+SET = ['set', 'pertanian', 'bobot_komunikasi', '--basis',
+       'Keputusan Kepala Dinas 12/2026']
 
 # name, language, columns of the screen (None: a file), words
 REPORTS = [
@@ -52,6 +55,17 @@ REPORTS = [
     ('explain_review', 'id', 80, ['explain', NO_RATER]),
     ('colour', 'id', 100, ['results', '--color', 'always']),
     ('verify', 'id', 80, ['verify', '1']),
+    ('api', 'id', 80, ['api']),
+    ('api', 'en', 80, ['api']),
+    ('new', 'id', 80, ['new', 'pertanian', '--from', '2027-01-01']),
+    ('new', 'en', 80, ['new', 'perikanan', '--from', '2027-01-01']),
+    ('api_dinas', 'id', 80, ['api', 'pertanian']),
+    ('api_luals', 'id', None, ['api', 'pertanian', '--format', 'luals']),
+    ('api_write', 'id', 80, ['api', 'pertanian', '--write']),
+    ('set_dry_run', 'id', 80, SET + ['30', '--from', '2099-01-01',
+                                     '--dry-run']),
+    ('set', 'id', 80, SET + ['30', '--from', '2099-01-01']),
+    ('set', 'en', 80, SET + ['32.5', '--from', '2099-08-15']),
 ]
 
 
@@ -76,7 +90,8 @@ def screens(office):
         office.lang = lang
         columns = str(columns) if columns else None
         done = office.must(*words, COLUMNS=columns)
-        yield '%s.%s.txt' % (name, lang), done.stdout
+        yield '%s.%s.txt' % (name, lang), done.stdout + (
+            done.stderr if name == 'set' else '')
 
 
 def main():

@@ -42,6 +42,34 @@ static void nodes_know_their_place(void **state)
 	assert_null(tb_yaml_get(root, "c"));
 }
 
+static void nodes_know_where_they_end(void **state)
+{
+	const tb_yaml_node *a, *b, *c;
+
+	(void)state;
+	assert_int_equal(read_text("a:\n  - k: x   # why\n\n# more\n"
+				   "b: [ { k: 1 },\n  {} ]\nc: 'y z'\n"),
+			 TB_OK);
+	a = tb_yaml_get(root, "a");
+	assert_false(a->flow);
+	assert_false(a->items[0]->flow);
+	assert_int_equal(a->end_line, 2);
+	assert_int_equal(a->end_column, 9);
+	assert_int_equal(a->items[0]->end_column, 9);
+	b = tb_yaml_get(root, "b");
+	assert_true(b->flow);
+	assert_int_equal(b->end_line, 6);
+	assert_int_equal(b->end_column, 7);
+	assert_true(b->items[0]->flow);
+	assert_int_equal(b->items[0]->end_line, 5);
+	assert_int_equal(b->items[0]->end_column, 14);
+	assert_int_equal(b->items[1]->end_column, 5);
+	c = tb_yaml_get(root, "c");
+	assert_int_equal(c->end_line, 7);
+	assert_int_equal(c->end_column, 9);
+	assert_int_equal(root->end_line, 7);
+}
+
 static void empty_text_is_an_empty_map(void **state)
 {
 	(void)state;
@@ -215,6 +243,7 @@ int main(void)
 	static struct CMUnitTest table[TABLE];
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nodes_know_their_place),
+		cmocka_unit_test(nodes_know_where_they_end),
 		cmocka_unit_test(empty_text_is_an_empty_map),
 		cmocka_unit_test(tab_is_named_with_line_and_hint),
 		cmocka_unit_test(large_files_are_refused),
