@@ -1,27 +1,9 @@
 /* session.c - one person under a ruleset, to be asked expressions. */
 #include "workbench/session.h"
 
+#include "base/api.h"
 #include "base/i18n.h"
 #include "evaluate/setup.h"
-
-/* What follows profile.KOM. and asn. for completion; who mistypes one is told
- * the nearest by the worker, which has the whole list. */
-static const char *const of_asn[] = {
-	"asn.position.code", "asn.position.family", "asn.position.kind",
-	"asn.position.tier", "asn.position.serves_public", "asn.unit.code",
-	"asn.unit.kind", "asn.unit.district", "asn.employment", "asn.leads",
-	"asn.grade", "asn.education", "asn.service_years", "asn.jp",
-	"asn.months_since(", "profile.jpm", "profile.score",
-	"profile.category", "at_least(", "is(", "requires(asn, ",
-	"any_below(profile, {"
-};
-static const char *const of_competency[] = {
-	"level", "required", "gap", "spread", "previous", "observations",
-	"raters", "months_since_last", "review", "known"
-};
-
-enum { ASN_WORDS = sizeof of_asn / sizeof *of_asn,
-       COMPETENCY_WORDS = sizeof of_competency / sizeof *of_competency };
 
 static void add(tb_session *session, const char *word)
 {
@@ -29,28 +11,57 @@ static void add(tb_session *session, const char *word)
 		session->words[session->word_count++] = word;
 }
 
+/* Words of one row of the rule API: one for each competency, or one. */
+static void add_row(tb_session *session, const tb_api_row *row)
+{
+	const tb_person_result *result = &session->candidate->result;
+	tb_arena *arena = &session->arena;
+
+	switch (row->group) {
+	case TB_API_RULE:
+	case TB_API_COURSES:
+	case TB_API_GROUPS:
+		break;
+	case TB_API_CALL:
+		add(session, row->library
+			? tb_arena_printf(arena, "%s.%s(", row->library,
+					  row->name)
+			: tb_arena_printf(arena, "%s(", row->name));
+		break;
+	case TB_API_COMPETENCY:
+		for (size_t i = 0; i < result->competency_count; i++)
+			add(session,
+			    tb_arena_printf(arena, "profile.%s.%s",
+					    result->competencies[i].code,
+					    row->name));
+		break;
+	case TB_API_ASN:
+	case TB_API_POSITION:
+	case TB_API_UNIT:
+	case TB_API_PROFILE:
+		add(session, tb_arena_printf(arena, "%s.%s",
+					     tb_api_group_name(row->group),
+					     row->name));
+		break;
+	}
+}
+
 static void list_words(tb_session *session)
 {
 	const tb_manifest *manifest = &session->dinas->ruleset->manifest;
-	const tb_person_result *result = &session->candidate->result;
-	size_t most = ASN_WORDS + manifest->parameter_count +
-		      result->competency_count * (COMPETENCY_WORDS + 1);
+	size_t most = manifest->parameter_count +
+		      tb_api_count *
+			      (session->candidate->result.competency_count + 1);
 
-	session->words = tb_arena_array(&session->arena, most,
+	session->words = tb_arena_array(&session->arena, most + 1,
 					sizeof *session->words);
 	if (!session->words)
 		return;
-	for (size_t i = 0; i < ASN_WORDS; i++)
-		add(session, of_asn[i]);
+	for (size_t i = 0; i < tb_api_count; i++)
+		add_row(session, &tb_api_rows[i]);
 	for (size_t i = 0; i < manifest->parameter_count; i++)
 		add(session, tb_arena_printf(&session->arena, "p.%s",
 					     manifest->parameters[i].name));
-	for (size_t i = 0; i < result->competency_count; i++)
-		for (size_t k = 0; k < COMPETENCY_WORDS; k++)
-			add(session,
-			    tb_arena_printf(&session->arena, "profile.%s.%s",
-					    result->competencies[i].code,
-					    of_competency[k]));
 }
 
 void tb_session_begin(tb_session *session, const tb_dinas *dinas,
