@@ -354,7 +354,57 @@ def newer(office):
     store.close()
 
 
+def withdrawn(office):
+    """What others stand on stays until they are withdrawn, newest first: else
+    people would silently miss from the next evaluation."""
+    office.must('init')
+    parts = ['unit', 'jabatan', 'pegawai', 'penilai', 'catatan']
+    for part in parts:
+        office.must('import', 'office/%s.csv' % part)
+    office.must(*PERIOD)
+    before = dump(office)
+    for change, why in (
+            ('99', 'tidak ada perubahan 99'),
+            ('1', 'perubahan 1 bukan pemasukan data dan tidak dapat ditarik'),
+            ('2', 'perubahan 2 belum dapat ditarik: 5 pegawai berada di'
+             ' perangkat daerah yang hanya dimuat di sana; tarik dahulu'
+             ' perubahan yang lebih baru, atau muat yang benar sebagai'
+             ' gantinya'),
+            ('3', 'perubahan 3 belum dapat ditarik: 5 pegawai memangku'
+             ' jabatan yang hanya dimuat di sana; tarik dahulu perubahan'
+             ' yang lebih baru, atau muat yang benar sebagai gantinya'),
+            ('4', 'perubahan 4 belum dapat ditarik: 4 pegawai memiliki'
+             ' catatan pengamatan tetapi hanya dimuat di sana; tarik dahulu'
+             ' perubahan yang lebih baru, atau muat yang benar sebagai'
+             ' gantinya')):
+        said = office.must('import', '--withdraw', change, code=8).stderr
+        check(said == 'timbang: %s\n' % why, 'withdrawing %s says %s' % (
+            change, said))
+    check(dump(office) == before, 'what may not be withdrawn is there')
+    office.lang = 'en'
+    said = office.must('import', '--withdraw', '4', code=8).stderr
+    check(said.startswith('timbang: change 4 cannot be withdrawn yet: 4 people'
+                          ' have notes, but are only in it; '), said)
+    # Newest first it goes, and once; another import of the same is as good.
+    for change in (6, 5, 4):
+        office.must('import', '--withdraw', str(change))
+    said = office.must('import', '--withdraw', '4', code=8).stderr
+    check(said == 'timbang: change 4 is withdrawn already\n', said)
+    office.must('import', 'office/pegawai.csv')
+    office.must('import', '--withdraw', '2', code=8)
+    office.write('unit.csv', 'unit,name,kind,parent\n'
+                 'dinkes,Dinas Kesehatan Mamuju,dinas,\n'
+                 'pkm_binanga,Puskesmas Binanga Baru,puskesmas,dinkes\n')
+    office.must('import', 'unit.csv')
+    office.must('import', '--withdraw', '2')
+    office.must(*PERIOD)
+    check(query(office, 'SELECT people FROM run ORDER BY run') ==
+          [(5,), (5,)], 'nobody is lost')
+
+
 def main():
+    with Office() as office:
+        withdrawn(office)
     with Office() as office:
         office.fill()
         files(office)
