@@ -19,7 +19,7 @@ done
 
 # search PATTERN WHAT: the brackets in the patterns keep this file out.
 search() {
-	found=$(grep -rnIE "$1" --exclude-dir='build*' --exclude-dir=.git \
+	found=$(grep -rnIE "$1" --exclude-dir='build*' --exclude-dir=.git --exclude=.git \
 		--exclude-dir=__pycache__ . | sed 's|^\./||')
 	[ -n "$found" ] || return 0
 	printf '%s\n' "$found" | sed "s|^\([^:]*:[0-9]*:\).*|\1 $2|"
