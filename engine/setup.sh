@@ -67,14 +67,14 @@ missing_tools() {
 	done
 }
 
-# apt waits for the lock of dpkg by itself, but not for those of the package
-# lists and of the downloads.
+# Another package job may hold a lock, at the start of a machine often.  The
+# waiting is ours and not apt's, so that people see it.
 apt() {
 	waited=0
 	while :; do
 		status=0
 		log=$(LC_ALL=C $as_root env DEBIAN_FRONTEND=noninteractive \
-			LC_ALL=C apt-get -q -o DPkg::Lock::Timeout=$lock_wait \
+			LC_ALL=C apt-get -q -o DPkg::Lock::Timeout=0 \
 			"$@" 2>&1) || status=$?
 		case $status:$log in
 		0:*)

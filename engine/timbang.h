@@ -187,8 +187,8 @@ tb_status tb_import(tb_store *store, const tb_import_options *options,
 		    tb_error *err);
 
 /* Hide what change number `change` wrote, by a new change.
- * Errors: TB_EDATA for a change that does not exist, is not an import, or is
- * withdrawn already. */
+ * Errors: TB_EDATA for a change that does not exist, is not an import, is
+ * withdrawn already, or has what visible facts of others stand on. */
 TB_API TB_MUST_CHECK
 tb_status tb_import_withdraw(tb_store *store, int64_t change, const char *by,
 			     int64_t *new_change, tb_error *err);

@@ -23,7 +23,7 @@ static void say_outcome(tb_cli *cli, const tb_import_summary *sum,
 	tb_screen *screen = &cli->screen;
 
 	if (sum->problems > 0 || sum->warnings > 0)
-		tb_screen_say(screen, _("%lld problems, %lld warnings"),
+		tb_screen_say(screen, _("problems: %lld, warnings: %lld"),
 			      (long long)sum->problems,
 			      (long long)sum->warnings);
 	if (*sum->rejects)

@@ -50,11 +50,15 @@ static void fail_person(struct frame *frame, const tb_candidate *candidate)
 		watch->problem(watch->context, &problem);
 }
 
+/* The fault, with its hint; that it stops this person is told later. */
 static void on_failed(void *context, size_t person, tb_status status,
-		      const tb_error *error)
+		      const tb_problem *problem, const tb_error *error)
 {
 	struct frame *frame = context;
+	const tb_watch *watch = frame->dinas->watch;
 
+	if (problem)
+		watch->problem(watch->context, problem);
 	frame->asked[person]->failed = status;
 	frame->asked[person]->error = *error;
 }

@@ -8,6 +8,7 @@
 #include "intake/import.h"
 #include "store/change.h"
 #include "store/fact.h"
+#include "store/stand.h"
 #include "store/store.h"
 
 enum { PATH_BYTES = 4096 };
@@ -101,10 +102,49 @@ static tb_status check_change(tb_store *store, int64_t change, tb_error *err)
 	return TB_OK;
 }
 
+/* What only that change has, and others stand on. */
+static const char *const stands[TB_STAND_COUNT] = {
+	[TB_STAND_PERSON_UNIT] =
+		N_("%lld people are in a unit that is only in it"),
+	[TB_STAND_PERSON_POSITION] =
+		N_("%lld people hold a position that is only in it"),
+	[TB_STAND_NOTE_PERSON] =
+		N_("%lld people have notes, but are only in it"),
+	[TB_STAND_UNIT_PARENT] =
+		N_("%lld units are below a unit that is only in it"),
+	[TB_STAND_STANDARD_COMPETENCY] =
+		N_("%lld competencies have standards, but are only in it"),
+};
+
+/* Without what they stand on, people would miss from the next evaluation and
+ * nobody would hear of it. */
+static tb_status check_stands(tb_store *store, int64_t change,
+			      const int64_t before[TB_STAND_COUNT],
+			      tb_error *err)
+{
+	int64_t lost[TB_STAND_COUNT];
+	tb_status st = tb_stand_lost(store, lost, err);
+	char why[256];
+
+	for (size_t i = 0; st == TB_OK && i < TB_STAND_COUNT; i++) {
+		if (lost[i] <= before[i])
+			continue;
+		/* The formats are those above. */
+		(void)snprintf(why, sizeof why, _(stands[i]),
+			       (long long)(lost[i] - before[i]));
+		st = tb_fail(err, TB_EDATA,
+			     _("change %lld cannot be withdrawn yet: %s; "
+			       "withdraw the newer changes first, or import "
+			       "what is right in its place"),
+			     (long long)change, why);
+	}
+	return st;
+}
+
 tb_status tb_import_withdraw(tb_store *store, int64_t change, const char *by,
 			     int64_t *new_change, tb_error *err)
 {
-	int64_t made = 0;
+	int64_t made = 0, lost[TB_STAND_COUNT];
 	tb_status st;
 
 	if (!by || !by[0])
@@ -116,8 +156,12 @@ tb_status tb_import_withdraw(tb_store *store, int64_t change, const char *by,
 		return st;
 	st = check_change(store, change, err);
 	if (st == TB_OK)
+		st = tb_stand_lost(store, lost, err);
+	if (st == TB_OK)
 		st = tb_store_new_change(store, by, "withdraw", "", change,
 					 &made, err);
+	if (st == TB_OK)
+		st = check_stands(store, change, lost, err);
 	if (st == TB_OK)
 		st = tb_store_commit(store, err);
 	tb_store_rollback(store);

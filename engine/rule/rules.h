@@ -268,10 +268,12 @@ enum { TB_RULE_FRAME_PEOPLE = 64 };
  * frame.  @answers: for each person in order, for each of its calls in order.
  * State of the worker is rolled back after each person.  A rule error for one
  * person does not hide the others: each failing person is reported through
- * @failed(context, person index, status, error) and its answers are zeroed;
- * the return value is then the first such status.  Valid until the next call
- * with @rules. */
+ * @failed(context, person index, status, problem, error) and its answers are
+ * zeroed; the return value is then the first such status.  Valid until the
+ * next call with @rules.  @problem is the same with its place and hint, NULL
+ * when there was no memory for it. */
 typedef void tb_rule_failed_fn(void *context, size_t person, tb_status status,
+			       const tb_problem *problem,
 			       const tb_error *error);
 TB_MUST_CHECK
 tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,

@@ -116,7 +116,7 @@ static int compare_fits(const struct fit *a, const struct fit *b)
 }
 
 /* The kind that fits best; -1 when two whole kinds fit equally well, their
- * names in @rivals. */
+ * names in @rivals, or when nothing fits at all, @rivals empty. */
 static int guess_kind(const char *const *cells, size_t count,
 		      const tb_header_asker *asker, char *rivals, size_t size)
 {
@@ -124,6 +124,8 @@ static int guess_kind(const char *const *cells, size_t count,
 	tb_header header;
 	int kind = 0;
 	bool tie = false;
+
+	rivals[0] = '\0';
 
 	for (size_t k = 0; k < tb_kind_count(); k++) {
 		struct fit fit;
@@ -142,7 +144,9 @@ static int guess_kind(const char *const *cells, size_t count,
 			kind = (int)k;
 		}
 	}
-	return tie ? -1 : kind;
+	if (!tie)
+		rivals[0] = '\0';
+	return tie || best.known == 0 ? -1 : kind;
 }
 
 /* The name or alias of a column not yet filled that a wrong cell is near to,
@@ -281,10 +285,21 @@ bool tb_header_read(const char *const *cells, size_t count, int kind,
 		kind = guess_kind(cells, count, asker, rivals, sizeof rivals);
 	if (kind < 0) {
 		asker->place(asker->context, 0, &line, &column);
-		tb_problems_add(problems, TB_PROBLEM, "TB-D003", line, column,
-				_("say which with --kind"),
-				_("the header row fits several kinds of "
-				  "tables: %s"), rivals);
+		if (rivals[0])
+			tb_problems_add(problems, TB_PROBLEM, "TB-D003", line,
+					column, _("say which with --kind"),
+					_("the header row fits several kinds "
+					  "of tables: %s"), rivals);
+		else
+			tb_problems_add(problems, TB_PROBLEM, "TB-D005", line,
+					column, _("the first row holds the "
+						  "names of the columns, such "
+						  "as nip,rater,date,"
+						  "competency,level; other "
+						  "tables are read with "
+						  "--map"),
+					_("not one column of this header row "
+					  "is known"));
 		return false;
 	}
 	map_cells(cells, count, (size_t)kind, asker, out);

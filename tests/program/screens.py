@@ -86,6 +86,7 @@ def screens(office):
     yield 'import_json.id.txt', done.stdout
     done = office.must('evaluate', '--period', '2026-S1')
     yield 'evaluate.id.txt', done.stdout
+    office.stop_the_clock()
     for name, lang, columns, words in REPORTS:
         office.lang = lang
         columns = str(columns) if columns else None

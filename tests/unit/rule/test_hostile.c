@@ -1,4 +1,5 @@
-/* test_hostile.c - every file of tests/hostile, in the locked worker. */
+/* test_hostile.c - every file of tests/hostile and tests/benign, in the locked
+ * worker. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,10 @@
 
 enum { FILES_MOST = 512, TEXT_MOST = 128 * 1024, PEOPLE = 3,
        DIGEST_BYTES = 2048 };
+
+/* A module that any of them may require: tests/benign/bersama.lua. */
+#define MODULE "bersama"
+static char module_text[4096];
 
 typedef struct hostile {
 	char name[128];
@@ -25,20 +30,22 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const hostile *)a)->name, ((const hostile *)b)->name);
 }
 
-static void find_files(void)
+static void find_files(const char *corpus)
 {
 	const char *source = getenv("TIMBANG_SOURCE_DIR");
 	char folder[768];
 	const struct dirent *entry;
 	DIR *dir;
 
-	snprintf(folder, sizeof folder, "%s/tests/hostile",
-		 source ? source : ".");
+	file_count = 0;
+	snprintf(folder, sizeof folder, "%s/tests/%s", source ? source : ".",
+		 corpus);
 	dir = opendir(folder);
 	while (dir && (entry = readdir(dir)) && file_count < FILES_MOST) {
 		hostile *file = &files[file_count];
 
-		if (!strstr(entry->d_name, ".lua"))
+		if (!strstr(entry->d_name, ".lua") ||
+		    strcmp(entry->d_name, MODULE ".lua") == 0)
 			continue;
 		snprintf(file->name, sizeof file->name, "%.127s",
 			 entry->d_name);
@@ -51,13 +58,13 @@ static void find_files(void)
 	qsort(files, file_count, sizeof *files, by_name);
 }
 
-static size_t read_file(const char *path, char *text)
+static size_t read_file(const char *path, char *text, size_t size)
 {
 	FILE *file = fopen(path, "rb");
 	size_t length = 0;
 
 	if (file) {
-		length = fread(text, 1, TEXT_MOST - 1, file);
+		length = fread(text, 1, size - 1, file);
 		fclose(file);
 	}
 	text[length] = '\0';
@@ -129,6 +136,7 @@ static tb_status run(const char *text, size_t length, bool training,
 	office_init(&o, training ? NULL : text, training ? text : NULL);
 	o.files[0].path = path;
 	o.files[0].length = length;
+	office_module(&o, MODULE, module_text);
 	st = tb_rules_start(&o.setup, NULL, &rules, err);
 	for (int round = 0; st == TB_OK && round < 2; round++) {
 		st = training ? ask_people(rules, digest, err) :
@@ -155,13 +163,27 @@ static bool expected(const char *outcomes, tb_status st)
 	}
 }
 
+/* `error 'word'`: the message must have the word.  Cut off from @outcomes. */
+static const char *expected_word(char *outcomes)
+{
+	char *word = strchr(outcomes, '\''), *end;
+
+	if (!word)
+		return "";
+	*word++ = '\0';
+	end = strchr(word, '\'');
+	if (end)
+		*end = '\0';
+	return word;
+}
+
 static void check_file(const hostile *file)
 {
 	static char text[TEXT_MOST];
-	size_t length = read_file(file->path, text);
+	size_t length = read_file(file->path, text, sizeof text);
 	char outcomes[64] = "", first[DIGEST_BYTES] = "";
 	char again[DIGEST_BYTES] = "";
-	const char *start = strstr(text, "-- expect: "), *end;
+	const char *start = strstr(text, "-- expect: "), *end, *word;
 	bool training;
 	tb_error err = { 0 };
 	tb_status st;
@@ -171,11 +193,15 @@ static void check_file(const hostile *file)
 		fail_msg("%s: the first line says nothing", file->name);
 	snprintf(outcomes, sizeof outcomes, "%.*s", (int)(end - start - 11),
 		 start + 11);
+	word = expected_word(outcomes);
 	training = strncmp(end, " in training", 12) == 0;
 	st = run(text, length, training, file->name, first, &err);
 	if (!expected(outcomes, st) || strstr(err.message, "LOLOS"))
 		fail_msg("%s: %s expected, but %d: %s", file->name, outcomes,
 			 (int)st, err.message);
+	if (!strstr(err.message, word))
+		fail_msg("%s: does not name '%s': %s", file->name, word,
+			 err.message);
 	if (st != TB_OK && strcmp(err.file, file->name) != 0)
 		fail_msg("%s: names '%s': %s", file->name, err.file,
 			 err.message);
@@ -190,17 +216,38 @@ static void check_file(const hostile *file)
 static void every_hostile_rule_is_contained_and_named(void **state)
 {
 	(void)state;
-	assert_true(file_count > 100);
+	find_files("hostile");
+	assert_true(file_count > 200);
 	for (size_t i = 0; i < file_count; i++)
 		check_file(&files[i]);
+}
+
+static void every_benign_rule_works(void **state)
+{
+	(void)state;
+	find_files("benign");
+	assert_true(file_count >= 15);
+	for (size_t i = 0; i < file_count; i++)
+		check_file(&files[i]);
+}
+
+static void read_module(void)
+{
+	const char *source = getenv("TIMBANG_SOURCE_DIR");
+	char path[1024];
+
+	snprintf(path, sizeof path, "%s/tests/benign/" MODULE ".lua",
+		 source ? source : ".");
+	read_file(path, module_text, sizeof module_text);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_hostile_rule_is_contained_and_named),
+		cmocka_unit_test(every_benign_rule_works),
 	};
 
-	find_files();
+	read_module();
 	return cmocka_run_group_tests_name("hostile", tests, NULL, NULL);
 }

@@ -1,0 +1,15 @@
+-- expect: error 'collectgarbage' in weights: memory counter
+local function digest(texts)
+  local sum = 7
+  for _, s in ipairs(texts) do
+    for i = 1, #s do sum = (sum * 31 + s:byte(i)) % 100003 end
+  end
+  return sum
+end
+local function texts()
+  return { tostring(collectgarbage("count")) }
+end
+return {
+  { id = "uji", reason = "Uji",
+    weights = function(asn, p) return { KOM = digest(texts()) } end },
+}

@@ -1,0 +1,127 @@
+#!/usr/bin/python3
+"""The program killed at any moment, as by a power cut without the disk: the
+store opens, is whole, holds all of the work or nothing of it, and the work can
+be done again.
+
+    killed.py [SEED]      the seed of a failed run is printed"""
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                'lib'))
+from office import PROGRAM, Office, check, finish  # noqa: E402
+
+KILLS = 30		# of each of the two
+SECONDS = 12		# of each of the two, at most
+PEOPLE = '400'
+PERIOD = ('evaluate', '--period', '2026-S1')
+
+
+def paths(office, name):
+    return [os.path.join(office.folder, name + ending)
+            for ending in ('', '-wal', '-shm', '-journal')]
+
+
+def copy(office, source, target):
+    for old, new in zip(paths(office, source), paths(office, target)):
+        if os.path.exists(new):
+            os.remove(new)
+        if os.path.exists(old):
+            shutil.copy(old, new)
+
+
+def content(office, name):
+    """Integrity, and every row less the moments."""
+    store = sqlite3.connect(os.path.join(office.folder, name))
+    try:
+        whole = store.execute('PRAGMA integrity_check').fetchall()
+        tables = sorted(row[0] for row in store.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'"))
+        rows = {}
+        for table in tables:
+            columns = [row[1] for row in store.execute(
+                'SELECT * FROM pragma_table_info(?)', (table,))
+                if row[1] != 'at']
+            rows[table] = store.execute('SELECT %s FROM "%s" ORDER BY %s' % (
+                ', '.join('"%s"' % c for c in columns), table,
+                ', '.join(str(i + 1) for i in range(len(columns)))
+            )).fetchall()
+        return whole == [('ok',)], rows
+    finally:
+        store.close()
+
+
+def differing(one, other):
+    return [table for table in one if one[table] != other.get(table)]
+
+
+def kill_at(office, words, moment):
+    """Kill it so many seconds after its start; False: it was done by then."""
+    started = subprocess.Popen(
+        [PROGRAM, *words], cwd=office.folder, env=office.environment(),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(moment)
+    started.send_signal(signal.SIGKILL)
+    return started.wait() == -signal.SIGKILL
+
+
+def kill(office, chance, words):
+    """Many kills of one command, from ./before.db to ./after.db."""
+    copy(office, 'before.db', 'timbang.db')
+    begun = time.monotonic()
+    office.must(*words)
+    takes = time.monotonic() - begun
+    copy(office, 'timbang.db', 'after.db')
+    _, before = content(office, 'before.db')
+    _, after = content(office, 'after.db')
+    check(differing(before, after), '%s changes something' % words[0])
+    killed = undone = 0
+    end = time.monotonic() + SECONDS
+    for _ in range(KILLS):
+        if time.monotonic() > end:
+            break
+        # Near the end, where it is written, more often than not.
+        moment = takes * (1 - chance.random() ** 2)
+        what = '%s, killed after %.4f of %.4f s' % (words[0], moment, takes)
+        copy(office, 'before.db', 'timbang.db')
+        killed += kill_at(office, words, moment)
+        # The program itself opens what was left, before anybody mends it.
+        office.must('status')
+        whole, now = content(office, 'timbang.db')
+        check(whole, what + ': the store is whole')
+        check(now in (before, after), '%s: all or nothing; neither in %s' % (
+            what, differing(after, now)))
+        if now == before:
+            undone += 1
+            office.must(*words)
+            whole, now = content(office, 'timbang.db')
+            check(whole and now == after,
+                  '%s: done again it is as ever; not in %s' % (
+                      what, differing(after, now)))
+    print('%s: %d of %d killed on the way, %d times nothing was stored' % (
+        words[0], killed, KILLS, undone))
+    check(killed > 0 and undone > 0, '%s was killed in time' % words[0])
+
+
+def main():
+    seed = sys.argv[1] if len(sys.argv) > 1 else str(time.time_ns())
+    print('killed.py %s' % seed)
+    chance = random.Random(seed)
+    with Office() as office:
+        office.must('sample', '--people', PEOPLE, '--seed', '1', 'ramai')
+        office.must('init')
+        copy(office, 'timbang.db', 'before.db')
+        kill(office, chance, ('import', 'ramai'))
+        copy(office, 'after.db', 'before.db')
+        kill(office, chance, PERIOD)
+    finish()
+
+
+main()
