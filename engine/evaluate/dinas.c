@@ -293,6 +293,7 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->watch = &dinas->once;
 	dinas->period = setup->period;
 	dinas->trace = setup->trace;
+	dinas->rules_day = setup->rules_day;
 	dinas->ruleset = ruleset;
 	dinas->window_from = setup->period.from;
 	if (method->window_months > 0)

@@ -74,6 +74,7 @@ typedef struct tb_dinas_setup {
 	const tb_watch *watch;
 	tb_period period;
 	bool trace;
+	tb_date rules_day;	/* 0: as the period says */
 } tb_dinas_setup;
 
 /* Put @ruleset (taken over in every case) to work.  Errors: TB_ERULE,

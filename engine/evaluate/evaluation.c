@@ -29,7 +29,8 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 				 &running->catalog,
 				 running->watch,
 				 running->request->period,
-				 running->request->trace };
+				 running->request->trace,
+				 running->request->rules_day };
 
 	if (st == TB_OK && keep)
 		st = tb_run_keep_ruleset(running->store, ruleset->dinas,
