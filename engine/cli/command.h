@@ -15,7 +15,10 @@ typedef enum tb_option {
 	TB_O_REJECTS, TB_O_WITHDRAW, TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
-	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED, TB_O_COUNT
+	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED,
+	TB_O_SET,	/* repeatable: values joined by line feeds */
+	TB_O_ON, TB_O_HTML, TB_O_ORGANISATION, TB_O_FAIL_ON_CHANGE,
+	TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -65,6 +68,7 @@ tb_status tb_cmd_evaluate(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_verify(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_runs(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_results(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_impact(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_help(struct tb_cli *cli, tb_error *err);

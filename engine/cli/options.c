@@ -109,6 +109,22 @@ static tb_status option_error(poptContext context, int code,
 	return tb_usage(err, "%s: %s", given, poptStrerror(code));
 }
 
+/* Two values of an option that may be repeated; gives up both. */
+static char *join(char *first, char *second)
+{
+	size_t n = strlen(first), m = strlen(second);
+	char *both = realloc(first, n + m + 2);
+
+	if (both) {
+		both[n] = '\n';
+		memcpy(both + n + 1, second, m + 1);
+	} else {
+		free(first);
+	}
+	free(second);
+	return both;
+}
+
 /* Take the options out of @argv; what is left comes out as *rest (ends in
  * NULL, to be freed). */
 static tb_status take_options(tb_cli *cli, int argc, const char **argv,
@@ -129,7 +145,10 @@ static tb_status take_options(tb_cli *cli, int argc, const char **argv,
 	while ((code = poptGetNextOpt(context)) > 0) {
 		char *value = poptGetOptArg(context);
 
-		free(cli->values[code]);
+		if (code == TB_O_SET && cli->values[code] && value)
+			value = join(cli->values[code], value);
+		else
+			free(cli->values[code]);
 		cli->values[code] = value ? value : strdup("");
 	}
 	if (code < -1) {
