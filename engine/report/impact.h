@@ -39,8 +39,9 @@ tb_decimal tb_impact_printed_delta(const tb_impact_moved *moved);
  * has room for all. */
 void tb_impact_printed_reasons(const tb_impact_moved *moved,
 			       tb_decimal *deltas);
-/* "tatap-muka: KOM 25 → 40, -4,64", one line for each; and courses that came
- * or went, "+KOM_SBAR (komunikasi-pasien)". */
+/* "tatap-muka: KOM 25 → 40, -4,64", one line for each; and what is no number:
+ * reviews, courses that came, went or have another rule or priority,
+ * "+KOM_SBAR (komunikasi-pasien)". */
 void tb_impact_reasons_words(tb_bytes *to, const tb_impact_moved *moved);
 void tb_impact_advice_words(tb_bytes *to, const tb_impact *impact,
 			    const tb_impact_moved *moved);

@@ -93,7 +93,8 @@ void tb_impact_chart_all(const tb_impact *impact, tb_out *out)
 	      _("Categories of the score, before and after"));
 	for (size_t i = impact->band_count; i-- > 0;)
 		all_row(impact, row++,
-			tb_names_text(&impact->names, impact->bands[i].title),
+			tb_interned_text(&impact->names,
+					 impact->bands[i].title),
 			(int64_t[]){ all->counted[TB_OLD][i],
 				     all->counted[TB_NEW][i] }, out);
 	all_row(impact, row, _("without category"), all->none, out);
@@ -132,7 +133,7 @@ void tb_impact_chart_key(const tb_impact *impact, tb_out *out)
 		tb_out_printf(out, "<span><svg width=\"12\" height=\"12\">");
 		rectangle(out, 0, 0, 12, 12, shade(impact, i));
 		tb_out_puts(out, "</svg> ");
-		tb_markup_text(out, tb_names_text(&impact->names,
+		tb_markup_text(out, tb_interned_text(&impact->names,
 						  impact->bands[i].title));
 		tb_out_puts(out, "</span> ");
 	}

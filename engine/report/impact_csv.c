@@ -6,15 +6,16 @@
 static const char header[] =
 	"nip,name,unit,position,status_before,status_after,jpm_before,"
 	"jpm_after,score_before,score_after,delta,category_before,"
-	"category_after,category_jpm_before,category_jpm_after,moved,terms,"
+	"category_after,category_jpm_before,category_jpm_after,review_before,"
+	"review_after,moved,terms,"
 	"recommendations_added,recommendations_removed\n";
 
-enum { COLUMNS = 19 };
+enum { COLUMNS = 21 };
 
 struct listing {
 	tb_impact *impact;
 	tb_out *out;
-	tb_bytes moved, terms, added, removed;
+	tb_bytes moved, terms, added, removed, reviews[2];
 };
 
 static const char *number(bool known, int64_t micro,
@@ -67,9 +68,31 @@ static const char *only_in(tb_bytes *to, const tb_impact *impact,
 			j++;
 		if (j == other->advice_count)
 			tb_bytes_printf(to, "%s%s", to->length > 0 ? " " : "",
-					tb_names_text(&impact->names,
+					tb_interned_text(&impact->names,
 						      mine->advice[i].course));
 	}
+	return tb_bytes_text(to);
+}
+
+/* "KOM:dialogue PP:too_few" or "no_rater", as results has it. */
+static const char *reviews_of(tb_bytes *to, const tb_impact *impact,
+			      const tb_impact_side *side)
+{
+	tb_bytes_clear(to);
+	if (side->review != TB_REVIEW_NONE)
+		tb_bytes_puts(to, tb_review_key((tb_review)side->review));
+	else
+		for (int32_t i = 0; i < side->competency_count; i++) {
+			const tb_side_competency *c = &side->competencies[i];
+
+			if (c->review == TB_REVIEW_NONE)
+				continue;
+			tb_bytes_printf(to, "%s%s:%s",
+					to->length > 0 ? " " : "",
+					tb_interned_text(&impact->names,
+							 c->competency),
+					tb_review_key((tb_review)c->review));
+		}
 	return tb_bytes_text(to);
 }
 
@@ -92,8 +115,8 @@ static tb_status put_person(void *context, const tb_impact_moved *moved,
 	char numbers[5][TB_DECIMAL_BYTES];
 	const char *const cells[COLUMNS] = {
 		moved->nip, moved->name,
-		tb_names_text(&impact->names, b->unit),
-		tb_names_text(&impact->names, b->position),
+		tb_interned_text(&impact->names, b->unit),
+		tb_interned_text(&impact->names, b->position),
 		tb_result_status_key((tb_result_status)a->status),
 		tb_result_status_key((tb_result_status)b->status),
 		number(a->has_jpm, a->jpm, numbers[0]),
@@ -105,6 +128,8 @@ static tb_status put_person(void *context, const tb_impact_moved *moved,
 		tb_impact_category(impact, b, TB_NEW),
 		category_jpm(impact, moved, TB_OLD),
 		category_jpm(impact, moved, TB_NEW),
+		reviews_of(&list->reviews[0], impact, a),
+		reviews_of(&list->reviews[1], impact, b),
 		kinds_of(&list->moved, moved), terms_of(&list->terms, moved),
 		only_in(&list->added, impact, moved, TB_NEW),
 		only_in(&list->removed, impact, moved, TB_OLD)
@@ -124,11 +149,15 @@ tb_status tb_impact_csv(tb_impact *impact, tb_out *out, tb_error *err)
 	tb_bytes_init(&list.terms);
 	tb_bytes_init(&list.added);
 	tb_bytes_init(&list.removed);
+	tb_bytes_init(&list.reviews[0]);
+	tb_bytes_init(&list.reviews[1]);
 	tb_out_puts(out, header);
 	st = tb_impact_each(impact, put_person, &list, err);
 	tb_bytes_release(&list.moved);
 	tb_bytes_release(&list.terms);
 	tb_bytes_release(&list.added);
 	tb_bytes_release(&list.removed);
+	tb_bytes_release(&list.reviews[0]);
+	tb_bytes_release(&list.reviews[1]);
 	return st;
 }

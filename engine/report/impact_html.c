@@ -68,7 +68,7 @@ static void number_cell(tb_out *out, bool known, tb_decimal value)
 			  known ? tb_number(value, number) : "-");
 }
 
-/* ------------------------------------------------------------------ sections */
+/* ---------------------------------------------------------------- sections */
 
 static void put_ruleset(const tb_impact_ruleset *r, const char *which,
 			tb_out *out)
@@ -165,14 +165,15 @@ static void put_tallies(const tb_impact *impact, tb_out *out)
 	head_row(out, titles, sizeof titles / sizeof titles[0], 2);
 	for (size_t i = 0; i < impact->tally_count; i++) {
 		const tb_impact_tally *t = &impact->tallies[i];
-		const char *rule = tb_names_text(&impact->names, t->rule);
+		const char *rule = tb_interned_text(&impact->names, t->rule);
 		char mean[TB_DECIMAL_BYTES];
 
 		tb_out_puts(out, "<tr>");
 		tb_markup_element(out, "td",
 				  rule ? rule : tb_impact_cause_word(t->cause));
 		tb_markup_element(out, "td",
-				  tb_names_text(&impact->names, t->competency));
+				  tb_interned_text(&impact->names,
+						   t->competency));
 		count_cell(out, t->people);
 		count_cell(out, t->down);
 		count_cell(out, t->up);
@@ -273,7 +274,7 @@ static tb_status put_person(void *context, const tb_impact_moved *moved,
 	tb_out_puts(out, "<br><span class=\"small w\">");
 	tb_markup_text(out, tb_nip_print(moved->nip, nip));
 	tb_out_puts(out, "</span></td>");
-	tb_markup_element(out, "td", tb_names_text(&list->impact->names,
+	tb_markup_element(out, "td", tb_interned_text(&list->impact->names,
 						   b->unit_name));
 	number_cell(out, a->has_jpm, (tb_decimal){ a->score });
 	number_cell(out, b->has_jpm, (tb_decimal){ b->score });

@@ -14,7 +14,7 @@ struct writing {
 
 static const char *name(const struct writing *w, int number)
 {
-	return tb_names_text(&w->impact->names, number);
+	return tb_interned_text(&w->impact->names, number);
 }
 
 /* ---------------------------------------------------------------- rulesets */

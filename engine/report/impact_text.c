@@ -122,7 +122,7 @@ static void print_all(const tb_impact *impact, tb_out *out)
 	table.indent = 2;
 	for (size_t i = impact->band_count; i-- > 0;)
 		add_bar_row(&table,
-			    tb_names_text(&impact->names,
+			    tb_interned_text(&impact->names,
 					  impact->bands[i].title),
 			    (int64_t[]){ all->counted[TB_OLD][i],
 					 all->counted[TB_NEW][i] },
@@ -190,11 +190,12 @@ static void print_groups(const tb_impact *impact, tb_impact_by by,
 	for (size_t i = impact->band_count;
 	     i-- > 0 && n < TB_TABLE_COLUMNS_MAX - 1; n++)
 		columns[n] = (tb_column){
-			.title = tb_names_text(&impact->names,
+			.title = tb_interned_text(&impact->names,
 					       impact->bands[i].title),
 			.least = 8
 		};
-	columns[n++] = (tb_column){ .title = _("Without category"), .least = 6 };
+	columns[n++] = (tb_column){ .title = _("Without category"),
+				    .least = 6 };
 	tb_table_init(&table, columns, n);
 	table.indent = 2;
 	for (size_t i = 0; i < impact->group_count; i++) {
@@ -233,14 +234,14 @@ static void print_tallies(const tb_impact *impact, tb_out *out)
 	table.indent = 2;
 	for (size_t i = 0; i < impact->tally_count; i++) {
 		const tb_impact_tally *t = &impact->tallies[i];
-		const char *rule = tb_names_text(&impact->names, t->rule);
+		const char *rule = tb_interned_text(&impact->names, t->rule);
 		tb_count_text people, down, up;
 		char mean[TB_DECIMAL_BYTES];
 
 		tb_table_add(&table, (tb_cell[]){
 			{ rule ? rule : tb_impact_cause_word(t->cause),
 			  TB_PLAIN },
-			{ tb_names_text(&impact->names, t->competency),
+			{ tb_interned_text(&impact->names, t->competency),
 			  TB_PLAIN },
 			{ tb_count(t->people, people), TB_PLAIN },
 			{ tb_count(t->down, down), TB_PLAIN },
@@ -297,7 +298,7 @@ static tb_status list_person(void *context, const tb_impact_moved *moved,
 	tb_impact_advice_words(&list->why, list->impact, moved);
 	tb_table_add(&list->table, (tb_cell[]){
 		{ tb_bytes_text(&list->person), TB_PLAIN },
-		{ tb_names_text(&list->impact->names,
+		{ tb_interned_text(&list->impact->names,
 				moved->side[TB_NEW].unit_name), TB_PLAIN },
 		{ tb_bytes_text(&list->score), TB_PLAIN },
 		{ tb_bytes_text(&list->category),
@@ -391,12 +392,13 @@ static void print_training(const tb_impact *impact, tb_out *out)
 	for (size_t i = 0; i < impact->course_count; i++) {
 		const tb_impact_course *c = &impact->courses[i];
 
-		if (c->count[TB_OLD] != c->count[TB_NEW])
-			tb_out_line(out, 2, _("%s (%s): %lld, then %lld people"),
-				    tb_names_text(&impact->names, c->title),
-				    tb_names_text(&impact->names, c->course),
-				    (long long)c->count[TB_OLD],
-				    (long long)c->count[TB_NEW]);
+		if (c->count[TB_OLD] == c->count[TB_NEW])
+			continue;
+		tb_out_line(out, 2, _("%s (%s): %lld, then %lld people"),
+			    tb_interned_text(&impact->names, c->title),
+			    tb_interned_text(&impact->names, c->course),
+			    (long long)c->count[TB_OLD],
+			    (long long)c->count[TB_NEW]);
 	}
 }
 

@@ -72,11 +72,11 @@ const char *tb_impact_kind_word(tb_impact_kind kind)
 const char *tb_impact_group_title(const tb_impact *impact,
 				  const tb_impact_group *group)
 {
-	const char *title = tb_names_text(&impact->names, group->title);
+	const char *title = tb_interned_text(&impact->names, group->title);
 
 	if (title)
 		return title;
-	title = tb_names_text(&impact->names, group->code);
+	title = tb_interned_text(&impact->names, group->code);
 	return title ? title : _("not given");
 }
 
@@ -195,34 +195,99 @@ void tb_impact_reasons_words(tb_bytes *to, const tb_impact_moved *moved)
 	free(deltas);
 }
 
-static bool holds(const tb_impact_side *side, const tb_side_advice *advice)
+static const tb_side_competency *same_competency(const tb_impact_side *side,
+						 int32_t order)
+{
+	for (int32_t i = 0; i < side->competency_count; i++)
+		if (side->competencies[i].order == order)
+			return &side->competencies[i];
+	return NULL;
+}
+
+static const char *review_words(int32_t review)
+{
+	return review != TB_REVIEW_NONE ? tb_review_text((tb_review)review)
+					: _("no longer under review");
+}
+
+/* "KOM, PP: too few notes": whose review is now @review and was another. */
+static void put_reviewed(tb_bytes *to, const tb_impact *impact,
+			 const tb_impact_moved *moved, int32_t review)
+{
+	const tb_impact_side *now = &moved->side[TB_NEW];
+	size_t begun = 0;
+
+	for (int32_t i = 0; i < now->competency_count; i++) {
+		const tb_side_competency *c = &now->competencies[i];
+		const tb_side_competency *old = same_competency(
+			&moved->side[TB_OLD], c->order);
+
+		if (c->review != review ||
+		    review == (old ? old->review : TB_REVIEW_NONE))
+			continue;
+		if (begun++ == 0 && to->length > 0)
+			tb_bytes_puts(to, "\n");
+		tb_bytes_printf(to, "%s%s", begun > 1 ? ", " : "",
+				tb_interned_text(&impact->names,
+						 c->competency));
+	}
+	if (begun > 0)
+		tb_bytes_printf(to, ": %s", review_words(review));
+}
+
+/* What is under review now and was not, or no longer is. */
+static void put_reviews(tb_bytes *to, const tb_impact *impact,
+			const tb_impact_moved *moved)
+{
+	int32_t before = moved->side[TB_OLD].review;
+	int32_t after = moved->side[TB_NEW].review;
+
+	if (before != after)
+		tb_bytes_printf(to, "%s%s", to->length > 0 ? "\n" : "",
+				review_words(after));
+	if (before != TB_REVIEW_NONE || after != TB_REVIEW_NONE)
+		return;
+	for (int r = TB_REVIEW_NONE; r <= TB_REVIEW_NO_STANDARD; r++)
+		put_reviewed(to, impact, moved, r);
+}
+
+static const tb_side_advice *same_course(const tb_impact_side *side,
+					 const tb_side_advice *advice)
 {
 	for (int32_t i = 0; i < side->advice_count; i++)
 		if (side->advice[i].course == advice->course)
-			return true;
-	return false;
+			return &side->advice[i];
+	return NULL;
+}
+
+static void put_advice(tb_bytes *to, const tb_impact *impact, const char *sign,
+		       const tb_side_advice *advice)
+{
+	tb_bytes_printf(to, "%s%s%s (%s)", to->length > 0 ? "\n" : "", sign,
+			tb_interned_text(&impact->names, advice->course),
+			tb_interned_text(&impact->names, advice->rule));
 }
 
 void tb_impact_advice_words(tb_bytes *to, const tb_impact *impact,
 			    const tb_impact_moved *moved)
 {
-	for (int which = TB_NEW; which >= TB_OLD; which--) {
-		const tb_impact_side *side = &moved->side[which];
+	const tb_impact_side *a = &moved->side[TB_OLD];
+	const tb_impact_side *b = &moved->side[TB_NEW];
 
-		for (int32_t i = 0; i < side->advice_count; i++) {
-			const tb_side_advice *a = &side->advice[i];
+	put_reviews(to, impact, moved);
+	for (int32_t i = 0; i < b->advice_count; i++) {
+		const tb_side_advice *now = &b->advice[i];
+		const tb_side_advice *old = same_course(a, now);
 
-			if (holds(&moved->side[1 - which], a))
-				continue;
-			tb_bytes_printf(to, "%s%s%s (%s)",
-					to->length > 0 ? "\n" : "",
-					which == TB_NEW ? "+" : "-",
-					tb_names_text(&impact->names,
-						      a->course),
-					tb_names_text(&impact->names,
-						      a->rule));
-		}
+		if (!old)
+			put_advice(to, impact, "+", now);
+		else if (old->rule != now->rule ||
+			 old->required != now->required)
+			put_advice(to, impact, "= ", now);
 	}
+	for (int32_t i = 0; i < a->advice_count; i++)
+		if (!same_course(b, &a->advice[i]))
+			put_advice(to, impact, "-", &a->advice[i]);
 }
 
 char *tb_impact_mean(const tb_impact_tally *tally,

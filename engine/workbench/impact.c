@@ -16,7 +16,11 @@ struct side {
 	const tb_watch *outer;
 	const char *rules_dir;	/* the working folder */
 	bool learned;
+	tb_interned told;	/* faults so far: each is told once */
+	int64_t failed;		/* people */
 };
+
+enum { FAILED_SHOWN = 3 };
 
 /* ------------------------------------------------------------- each person */
 
@@ -126,13 +130,28 @@ static void place(const struct side *side, const char *file,
 		(void)snprintf(where, TB_ERROR_FILE_BYTES, "%s", file);
 }
 
+/* An author wants each fault, not everybody whom it meets: a few people are
+ * enough to find it, and how many there are is said at the end. */
+static bool is_worth_telling(struct side *side, const tb_problem *problem)
+{
+	int known = side->told.count;
+
+	if (strcmp(problem->code, "TB-E001") == 0)
+		return side->failed++ < FAILED_SHOWN;
+	if (strcmp(problem->code, "TB-E002") == 0)
+		return false;	/* nothing would have been stored anyway */
+	return tb_intern(&side->told, problem->message) >= known ||
+	       problem->line > 0;
+}
+
 static void on_problem(void *context, const tb_problem *problem)
 {
-	const struct side *side = context;
+	struct side *side = context;
 	char where[TB_ERROR_FILE_BYTES];
 	tb_problem told = *problem;
 
-	if (!side->outer || !side->outer->problem)
+	if (!is_worth_telling(side, problem) || !side->outer ||
+	    !side->outer->problem)
 		return;
 	if (told.file) {
 		place(side, told.file, where);
@@ -164,6 +183,10 @@ static tb_status fails(const struct side *side, tb_status st, tb_error *err)
 		return st;
 	place(side, err->file, where);
 	memcpy(err->file, where, sizeof where);
+	if (side->failed > 0)
+		tb_error_wrap(err, TB_PLURAL("for %lld person",
+					     "for %lld people", side->failed),
+			      (long long)side->failed);
 	if (side->which == TB_OLD)
 		tb_error_wrap(err, _("the old ruleset (%s) fails"), shown);
 	else
@@ -213,7 +236,7 @@ static tb_status begin(tb_impact *impact, tb_store *store,
 			       .organisation = options->organisation };
 	tb_arena_init(&impact->arena);
 	tb_arena_init(&impact->work);
-	tb_names_init(&impact->names);
+	tb_interned_init(&impact->names);
 	if (!tb_period_parse(period, &impact->period))
 		return tb_fail(err, TB_EUSAGE,
 			       _("'%s' is not a period; write 2026, 2026-S1, "
@@ -234,18 +257,22 @@ static tb_status do_both(tb_impact *impact, const tb_impact_source sources[2],
 	for (int step = 0; st == TB_OK && step < 4; step++) {
 		int which = step % 2;
 
-		side = (struct side){ impact, which, outer,
-				      sources[which].rules_dir, false };
+		side = (struct side){ .impact = impact,
+				      .which = which,
+				      .outer = outer,
+				      .rules_dir = sources[which].rules_dir };
+		tb_interned_init(&side.told);
 		if (step < 2)
 			st = tb_impact_read(impact, which, &sources[which],
 					    &watch, &rulesets[which], err);
 		else
 			st = evaluate(&side, &sources[which], &watch, err);
+		if (st == TB_ERULE || st == TB_ELIMIT)
+			st = fails(&side, st, err);
 		if (st == TB_OK && step == 1)
 			st = tb_impact_changes(impact, rulesets, err);
+		tb_interned_release(&side.told);
 	}
-	if (st == TB_ERULE || st == TB_ELIMIT)
-		st = fails(&side, st, err);
 	tb_ruleset_free(rulesets[TB_OLD]);
 	tb_ruleset_free(rulesets[TB_NEW]);
 	return st;
@@ -283,7 +310,7 @@ void tb_impact_release(tb_impact *impact)
 	free(impact->groups);
 	free(impact->tallies);
 	free(impact->courses);
-	tb_names_release(&impact->names);
+	tb_interned_release(&impact->names);
 	tb_arena_release(&impact->work);
 	tb_arena_release(&impact->arena);
 }

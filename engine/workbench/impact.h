@@ -97,7 +97,7 @@ typedef struct tb_impact_course {
 	int64_t count[2];
 } tb_impact_course;
 
-/* One check of the national distribution guide.  engine/decisions/0004. */
+/* One check of the national distribution guide.  engine/decisions/0010. */
 typedef struct tb_impact_guide {
 	const char *name;	/* a sentence */
 	const char *code;	/* "bp_k_least_people" */
@@ -109,7 +109,7 @@ typedef struct tb_impact_guide {
 typedef struct tb_impact {
 	tb_store *store;
 	tb_arena arena, work;	/* work: of one person */
-	tb_names names;
+	tb_interned names;
 	tb_period period;
 	const char *unit;	/* NULL: everybody */
 	tb_impact_ruleset rulesets[2];

@@ -9,7 +9,7 @@
 
 static int add_band(tb_impact *impact, const tb_band *band)
 {
-	int key = tb_names_of(&impact->names, band->key);
+	int key = tb_intern(&impact->names, band->key);
 
 	for (size_t i = 0; i < impact->band_count; i++)
 		if (impact->bands[i].key == key)
@@ -18,7 +18,7 @@ static int add_band(tb_impact *impact, const tb_band *band)
 		return -1;
 	impact->bands[impact->band_count].key = key;
 	impact->bands[impact->band_count].title =
-		tb_names_of(&impact->names, band->name);
+		tb_intern(&impact->names, band->name);
 	return (int)impact->band_count++;
 }
 
@@ -93,7 +93,7 @@ static tb_impact_group *group_of(tb_impact *impact, tb_impact_by by, int code,
 		memset(new, 0, sizeof *new);
 		new->by = by;
 		new->code = code;
-		new->title = tb_names_of(&impact->names, title);
+		new->title = tb_intern(&impact->names, title);
 		*at = (int)impact->group_count;
 	}
 	return &impact->groups[*at - 1];
@@ -110,7 +110,7 @@ static const char *reference_name(const tb_dinas *dinas, const char *list,
 
 static const int *codes_of(const tb_impact_side *side, int codes[TB_BY_COUNT])
 {
-	codes[TB_BY_ALL] = TB_NAME_NONE;
+	codes[TB_BY_ALL] = TB_INTERN_NONE;
 	codes[TB_BY_UNIT] = side->unit;
 	codes[TB_BY_FAMILY] = side->family;
 	codes[TB_BY_TIER] = side->tier;
@@ -127,10 +127,10 @@ static const char *title_of(tb_impact *impact, const tb_dinas *dinas,
 		[TB_BY_TIER] = "tier",
 		[TB_BY_EMPLOYMENT] = "employment"
 	};
-	const char *text = tb_names_text(&impact->names, code);
+	const char *text = tb_interned_text(&impact->names, code);
 
 	if (by == TB_BY_UNIT)
-		return tb_names_text(&impact->names, side->unit_name);
+		return tb_interned_text(&impact->names, side->unit_name);
 	return lists[by] ? reference_name(dinas, lists[by], text) : text;
 }
 
@@ -212,13 +212,13 @@ bool tb_impact_count(tb_impact *impact, int which, const tb_dinas *dinas,
 	return fine;
 }
 
-/* ----------------------------------------------------------- what moved them */
+/* ---------------------------------------------------------- what moved them */
 
 static tb_impact_tally *tally_of(tb_impact *impact,
 				 const tb_impact_reason *reason)
 {
-	int rule = tb_names_of(&impact->names, reason->rule);
-	int competency = tb_names_of(&impact->names, reason->competency);
+	int rule = tb_intern(&impact->names, reason->rule);
+	int competency = tb_intern(&impact->names, reason->competency);
 	tb_impact_tally *new;
 
 	for (size_t i = 0; i < impact->tally_count; i++) {
@@ -265,12 +265,12 @@ bool tb_impact_count_moved(tb_impact *impact, const tb_impact_moved *moved)
 /* ------------------------------------------------------------------ sorting */
 
 /* qsort hands on no context; the names of one comparison at a time. */
-static _Thread_local const tb_names *sorting;
+static _Thread_local const tb_interned *sorting;
 
 static int by_name(int a, int b)
 {
-	const char *x = tb_names_text(sorting, a), *y = tb_names_text(sorting,
-								     b);
+	const char *x = tb_interned_text(sorting, a);
+	const char *y = tb_interned_text(sorting, b);
 
 	if (!x || !y)
 		return (x != NULL) - (y != NULL);

@@ -68,15 +68,15 @@ static tb_impact_reason reason_of(const tb_impact *impact,
 
 	if (term->cause == TB_CAUSE_CUT)
 		return reason;
-	reason.competency = tb_names_text(&impact->names, any->competency);
+	reason.competency = tb_interned_text(&impact->names, any->competency);
 	for (int side = 0; side < 2; side++)
 		if (of[side])
 			reason.weight[side].micro = of[side]->weight;
 	if (term->cause == TB_CAUSE_WEIGHT)
-		reason.rule = tb_names_text(&impact->names, any->rule);
+		reason.rule = tb_interned_text(&impact->names, any->rule);
 	if (of[TB_OLD])
 		reason.rule_before =
-			tb_names_text(&impact->names, of[TB_OLD]->rule);
+			tb_interned_text(&impact->names, of[TB_OLD]->rule);
 	return reason;
 }
 
@@ -214,7 +214,7 @@ const char *tb_impact_category(const tb_impact *impact,
 	int band = band_of(impact, which, side->band);
 
 	return band < 0 ? NULL
-			: tb_names_text(&impact->names,
+			: tb_interned_text(&impact->names,
 					impact->bands[band].key);
 }
 
@@ -224,6 +224,6 @@ const char *tb_impact_category_name(const tb_impact *impact,
 	int band = band_of(impact, which, side->band);
 
 	return band < 0 ? NULL
-			: tb_names_text(&impact->names,
+			: tb_interned_text(&impact->names,
 					impact->bands[band].title);
 }

@@ -11,7 +11,7 @@ static int band_of(const tb_bands *bands, const char *key)
 	return -1;
 }
 
-static bool add_competencies(const tb_candidate *candidate, tb_names *names,
+static bool add_competencies(const tb_candidate *candidate, tb_interned *names,
 			     tb_arena *arena, tb_impact_side *out)
 {
 	const tb_person_result *result = &candidate->result;
@@ -25,8 +25,8 @@ static bool add_competencies(const tb_candidate *candidate, tb_names *names,
 
 		list[i] = (tb_side_competency){
 			.order = candidate->kind->competencies[i].competency,
-			.competency = tb_names_of(names, c->code),
-			.rule = tb_names_of(names, c->weight_rule),
+			.competency = tb_intern(names, c->code),
+			.rule = tb_intern(names, c->weight_rule),
 			.required = c->required,
 			.review = (int32_t)c->review,
 			.weight = c->weight.micro,
@@ -40,7 +40,7 @@ static bool add_competencies(const tb_candidate *candidate, tb_names *names,
 }
 
 static bool add_advice(const tb_dinas *dinas, const tb_candidate *candidate,
-		       tb_names *names, tb_arena *arena, tb_impact_side *out)
+		       tb_interned *names, tb_arena *arena, tb_impact_side *out)
 {
 	const tb_person_result *result = &candidate->result;
 	tb_side_advice *list = tb_arena_array(
@@ -54,10 +54,10 @@ static bool add_advice(const tb_dinas *dinas, const tb_candidate *candidate,
 			tb_catalog_course(dinas->catalog, r->course);
 
 		list[i] = (tb_side_advice){
-			.course = tb_names_of(names, r->course),
-			.title = tb_names_of(names, r->title),
-			.rule = tb_names_of(names, r->rule),
-			.competency = tb_names_of(names, r->competency),
+			.course = tb_intern(names, r->course),
+			.title = tb_intern(names, r->title),
+			.rule = tb_intern(names, r->rule),
+			.competency = tb_intern(names, r->competency),
 			.required = r->required,
 			.has_jp = r->has_jp,
 			.has_cost = course && course->has_cost,
@@ -71,7 +71,7 @@ static bool add_advice(const tb_dinas *dinas, const tb_candidate *candidate,
 }
 
 bool tb_impact_side_of(const tb_dinas *dinas, const tb_candidate *candidate,
-		       tb_names *names, tb_arena *arena, tb_impact_side *out)
+		       tb_interned *names, tb_arena *arena, tb_impact_side *out)
 {
 	const tb_person_result *result = &candidate->result;
 
@@ -81,13 +81,13 @@ bool tb_impact_side_of(const tb_dinas *dinas, const tb_candidate *candidate,
 	out->has_jpm = result->has_jpm;
 	out->band = band_of(&dinas->bands, result->category);
 	out->band_jpm = band_of(&dinas->bands, result->category_jpm);
-	out->unit = tb_names_of(names, result->unit);
-	out->unit_name = tb_names_of(names, result->unit_name);
-	out->position = tb_names_of(names, result->position);
-	out->position_name = tb_names_of(names, result->position_name);
-	out->family = tb_names_of(names, candidate->kind->position->family);
-	out->tier = tb_names_of(names, result->tier);
-	out->employment = tb_names_of(names, result->employment);
+	out->unit = tb_intern(names, result->unit);
+	out->unit_name = tb_intern(names, result->unit_name);
+	out->position = tb_intern(names, result->position);
+	out->position_name = tb_intern(names, result->position_name);
+	out->family = tb_intern(names, candidate->kind->position->family);
+	out->tier = tb_intern(names, result->tier);
+	out->employment = tb_intern(names, result->employment);
 	out->jpm = result->has_jpm ? result->jpm.micro : 0;
 	out->score = result->has_jpm ? result->score.micro : 0;
 	return add_competencies(candidate, names, arena, out) &&

@@ -5,9 +5,9 @@
 
 #include "evaluate/evaluation.h"
 #include "workbench/impact_terms.h"
-#include "workbench/names.h"
+#include "workbench/interned.h"
 
-/* Texts are numbers of tb_names. */
+/* Texts are numbers of tb_interned. */
 typedef struct tb_side_competency {
 	int32_t order;		/* official */
 	int32_t competency;
@@ -42,7 +42,8 @@ typedef struct tb_impact_side {
 /* What @candidate came to, in @arena; names go to @names. */
 TB_MUST_CHECK
 bool tb_impact_side_of(const tb_dinas *dinas, const tb_candidate *candidate,
-		       tb_names *names, tb_arena *arena, tb_impact_side *out);
+		       tb_interned *names, tb_arena *arena,
+		       tb_impact_side *out);
 
 /* As one run of bytes in @arena, and back (@bytes is copied to @arena).
  * False: no memory, or not such bytes. */

@@ -1,7 +1,7 @@
 /* impact_terms.h - why a score moved: its change, split exactly over the
  * competencies and what changed about each.
  *
- * Pure.  engine/decisions/0004-impact-terms.md has the formula and why.
+ * Pure.  engine/decisions/0010-impact-terms.md has the formula and why.
  */
 #ifndef TB_WORKBENCH_IMPACT_TERMS_H
 #define TB_WORKBENCH_IMPACT_TERMS_H

@@ -253,7 +253,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.open, self.text, self.tags = [], [], []
-        self.lost = self.ids = 0
+        self.lost = 0
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
@@ -398,6 +398,46 @@ def failing_rules(kantor):
               name + ': as the old one too')
 
 
+def faults_once(kantor):
+    """A fault that meets everybody is not told for everybody."""
+    draft = kantor.draft('sekali', ('weights.lua', 'PB = 10,', ''))
+    done = kantor.must('impact', 'kesehatan', draft, *PERIOD, code=3)
+    lines = done.stderr.splitlines()
+    check(len(lines) < 20, 'few lines: %d' % len(lines))
+    check(len(lines) == len(set(lines)), 'no line twice')
+    people = kantor.json(*FORTY)['people']
+    check('pada %d pegawai' % people in lines[-1],
+          'how many it meets: ' + lines[-1])
+
+
+def statuses(kantor):
+    """Three notes are asked for: most have fewer."""
+    draft = kantor.draft('tiga', ('ruleset.yaml', 'min_observations: 1',
+                                  'min_observations: 3'),
+                         ('training.lua', '"KOM_COACHING", "KOM_SBAR" }',
+                          '"KOM_SBAR" }'))
+    data = kantor.json('impact', 'kesehatan', draft, *PERIOD)
+    jsonschema.validate(data, schema(), jsonschema.Draft7Validator)
+    adds_up(data, 'three notes')
+    lost = [m for m in data['moved'] if m['after']['status'] == 'review']
+    check(lost and all(m['delta'] is None and m['after']['score'] is None and
+                       'status' in m['kinds'] for m in lost),
+          'who is under review has no change of a number')
+    text = ' '.join(kantor.must('impact', 'kesehatan', draft, *PERIOD)
+                    .stdout.split())
+    check('INT, KS' in text and 'catatan pengamatan terlalu sedikit' in text,
+          'and it is said why')
+    rows = {r['nip']: r for r in csv.DictReader(io.StringIO(kantor.must(
+        'impact', 'kesehatan', draft, *PERIOD, '--format', 'csv').stdout))}
+    for m in data['moved']:
+        check(rows[m['nip']]['review_after'].split() == m['after']['review'],
+              'review of %s in csv' % m['nip'])
+    nurse = moved_of(data, NURSE)
+    before = [r['course'] for r in nurse['before']['recommendations']]
+    check('KOM_COACHING' in before, 'she was to be coached')
+    check('recommendations' in nurse['kinds'], 'now by another rule, or not')
+
+
 def guide(kantor):
     """Five categories from the highest down are SB, B, BP, K, SK."""
     bands = ('ruleset.yaml', '  bands: pemetaan\n',
@@ -506,6 +546,8 @@ def main():
         days(kantor)
         bad_input(kantor)
         failing_rules(kantor)
+        faults_once(kantor)
+        statuses(kantor)
         guide(kantor)
         four_fifths(kantor)
         nothing_moves(kantor)

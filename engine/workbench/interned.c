@@ -1,18 +1,18 @@
-/* names.c - texts numbered by first appearance. */
-#include "workbench/names.h"
+/* interned.c - texts numbered by first appearance. */
+#include "workbench/interned.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 256 };
 
-void tb_names_init(tb_names *names)
+void tb_interned_init(tb_interned *names)
 {
-	*names = (tb_names){ .count = 0 };
+	*names = (tb_interned){ .count = 0 };
 	tb_arena_init(&names->arena);
 }
 
-void tb_names_release(tb_names *names)
+void tb_interned_release(tb_interned *names)
 {
 	free(names->texts);
 	free(names->slots);
@@ -29,7 +29,7 @@ static uint32_t hash_of(const char *text)
 	return hash;
 }
 
-static int slot_of(const tb_names *names, const char *text)
+static int slot_of(const tb_interned *names, const char *text)
 {
 	int mask = names->slot_count - 1;
 	int slot = (int)(hash_of(text) & (uint32_t)mask);
@@ -41,7 +41,7 @@ static int slot_of(const tb_names *names, const char *text)
 }
 
 /* At most half full. */
-static bool make_room(tb_names *names)
+static bool make_room(tb_interned *names)
 {
 	int slots = names->slot_count ? names->slot_count * 2 : FIRST_SLOTS;
 	const char **texts;
@@ -65,13 +65,13 @@ static bool make_room(tb_names *names)
 	return true;
 }
 
-int tb_names_of(tb_names *names, const char *text)
+int tb_intern(tb_interned *names, const char *text)
 {
 	const char *copy;
 	int slot;
 
 	if (!text)
-		return TB_NAME_NONE;
+		return TB_INTERN_NONE;
 	if (names->slot_count > 0) {
 		slot = slot_of(names, text);
 		if (names->slots[slot])
@@ -80,14 +80,14 @@ int tb_names_of(tb_names *names, const char *text)
 	copy = tb_arena_text(&names->arena, text);
 	if (!copy || !make_room(names)) {
 		names->failed = true;
-		return TB_NAME_NONE;
+		return TB_INTERN_NONE;
 	}
 	names->slots[slot_of(names, copy)] = names->count + 1;
 	names->texts[names->count] = copy;
 	return names->count++;
 }
 
-const char *tb_names_text(const tb_names *names, int name)
+const char *tb_interned_text(const tb_interned *names, int name)
 {
 	return name >= 0 && name < names->count ? names->texts[name] : NULL;
 }
