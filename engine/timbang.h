@@ -396,6 +396,39 @@ TB_API TB_MUST_CHECK
 tb_status tb_report_status(tb_store *store, const tb_report_options *how,
 			   const tb_sink *sink, tb_error *err);
 
+/* ---------------------------------------------------------------- impact */
+
+/* Two rulesets of one dinas over the stored facts of a period. */
+typedef struct tb_impact_options {
+	const char *before;	/* "kesehatan", a folder, "kesehatan@3";
+				 * required */
+	const char *after;	/* NULL: `before` with `settings` or on `on` */
+	const char *period;	/* required */
+	const char *unit;	/* only this unit and those below; NULL: all */
+	const char *rules_dir;	/* working folder of rulesets; required */
+	const char *const *settings;	/* "parameter=value", for `after` */
+	size_t setting_count;
+	const char *on;		/* `after` as it stands on this day; NULL: on
+				 * the first of the period, or its first of
+				 * all when that is later */
+	const char *organisation;	/* predikat of the organisation, for
+					 * the distribution guide; NULL */
+} tb_impact_options;
+
+typedef struct tb_impact_summary {
+	int64_t people, moved;
+} tb_impact_summary;
+
+/* Whom does a rule change move, by which rule, how far.  Stores nothing.
+ * @page (NULL: none) gets the same as one self-contained HTML page.
+ * Errors: TB_EUSAGE, TB_EDATA, and TB_ERULE or TB_ELIMIT when one of the two
+ * rulesets fails. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_impact(tb_store *store, const tb_impact_options *options,
+			   const tb_watch *watch, const tb_report_options *how,
+			   const tb_sink *sink, const tb_sink *page,
+			   tb_impact_summary *out, tb_error *err);
+
 /* ---------------------------------------------------------------- sample */
 
 typedef struct tb_sample_options {

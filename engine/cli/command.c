@@ -86,7 +86,20 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_WRITE] = { "write", 0, NULL,
 		N_("write it into the ruleset's folder, for editors") },
 	[TB_O_FORMAT_API] = { "format", 0, "text|json|luals",
-		N_("form of the output; default: text") }
+		N_("form of the output; default: text") },
+	[TB_O_ON] = { "on", 0, N_("DAY"),
+		N_("the new ruleset as it stands on this day, like "
+		   "2026-07-01") },
+	[TB_O_HTML] = { "html", 0, N_("FILE"),
+		N_("also write a page with charts, for any browser and for "
+		   "printing") },
+	[TB_O_ORGANISATION] = { "organisation", 0, N_("PREDIKAT"),
+		N_("predikat of the organisation, to check the national "
+		   "distribution guide: istimewa, baik, butuh_perbaikan, "
+		   "kurang, sangat_kurang") },
+	[TB_O_FAIL_ON_CHANGE] = { "fail-on-change", 0, NULL,
+		N_("end with exit code 7 when anybody comes out "
+		   "differently") }
 };
 
 const tb_command tb_commands[] = {
@@ -166,6 +179,23 @@ const tb_command tb_commands[] = {
 			"199203152019032007 --for superior",
 			"199203152019032007 --for author",
 			"199203152019032007 --format json" } },
+
+	{ .name = "impact", .alias = "dampak", .run = tb_cmd_impact,
+	  .summary = N_("whom a change of the rules moves"),
+	  .arguments = N_("OLD [NEW]"), .arguments_min = 1,
+	  .arguments_max = 2, .needs = TB_O_PERIOD,
+	  .options = { TB_O_PERIOD, TB_O_UNIT, TB_O_SET, TB_O_ON, TB_O_HTML,
+		       TB_O_ORGANISATION, TB_O_FAIL_ON_CHANGE, TB_O_FORMAT },
+	  .about = N_("Evaluates the people of one dinas twice over the same "
+		      "stored facts, by the old rules and by the new ones, "
+		      "stores nothing, and tells who comes out differently, "
+		      "by which rule and how far.  A ruleset is a name of the "
+		      "folder of rulesets, any other folder, or a published "
+		      "version like kesehatan@3."),
+	  .examples = { "kesehatan konsep/kesehatan --period 2026-S1",
+			"kesehatan --set bobot_komunikasi=40 --period 2026-S1",
+			"kesehatan --on 2026-07-01 --period 2026-S1 --html "
+			"dampak.html" } },
 
 	{ .name = "runs", .alias = "riwayat", .run = tb_cmd_runs,
 	  .summary = N_("the evaluations so far"),

@@ -20,6 +20,7 @@ typedef enum tb_option {
 	/* of those that write rulesets */
 	TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_NAME, TB_O_WRITE,
 	TB_O_FORMAT_API,	/* the same option again: text|json|luals */
+	TB_O_ON, TB_O_HTML, TB_O_ORGANISATION, TB_O_FAIL_ON_CHANGE,
 	TB_O_COUNT
 } tb_option;
 
@@ -71,6 +72,7 @@ tb_status tb_cmd_evaluate(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_verify(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_runs(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_results(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_impact(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_try(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_repl(struct tb_cli *cli, tb_error *err);

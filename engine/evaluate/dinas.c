@@ -337,6 +337,7 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->trace = setup->trace;
 	dinas->what_if_count = setup->what_if_count;
 	dinas->what_if = setup->what_if;
+	dinas->rules_day = setup->rules_day;
 	dinas->ruleset = ruleset;
 	dinas->window_from = setup->period.from;
 	if (method->window_months > 0)

@@ -84,6 +84,7 @@ typedef struct tb_dinas_setup {
 	bool trace;
 	size_t what_if_count;
 	const tb_what_if *what_if;
+	tb_date rules_day;	/* 0: as the period says */
 } tb_dinas_setup;
 
 /* Put @ruleset (taken over in every case) to work.  Errors: TB_ERULE,

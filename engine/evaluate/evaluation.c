@@ -31,7 +31,8 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 				 running->request->period,
 				 running->request->trace,
 				 running->request->what_if_count,
-				 running->request->what_if };
+				 running->request->what_if,
+				 running->request->rules_day };
 
 	if (st == TB_OK && keep)
 		st = tb_run_keep_ruleset(running->store, ruleset->dinas,

@@ -96,6 +96,9 @@ static tb_status enlist(tb_running *running, int64_t party, tb_error *err)
 	if (part < 0)
 		return tb_fail(err, TB_EDATA,
 			       _("too many rulesets in one run"));
+	if (running->request->dinas &&
+	    strcmp(running->parts[part].code, running->request->dinas) != 0)
+		return TB_OK;
 	running->parts[part].people++;
 	running->total++;
 	return tb_roster_add(running->store, part, party, err);

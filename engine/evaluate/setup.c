@@ -35,6 +35,8 @@ static tb_status check_changes(tb_dinas *dinas, tb_error *err)
 	char from[TB_DATE_BYTES], to[TB_DATE_BYTES];
 	const char *what = NULL;
 
+	if (dinas->rules_day)	/* somebody has chosen */
+		return TB_OK;
 	if (manifest->from > dinas->period.from) {
 		change = manifest->from;
 		what = _("the ruleset");

@@ -43,13 +43,22 @@ static void put_quoted(tb_csv_writer *writer, const char *guard,
 	tb_bytes_puts(&writer->line, "\"");
 }
 
+/* "-4.5": begins like a formula, and can only be a number. */
+static bool is_negative_number(const char *text)
+{
+	return text[0] == '-' && text[1] &&
+	       !text[1 + strspn(text + 1, "0123456789.")];
+}
+
 void tb_csv_put_text(tb_csv_writer *writer, const char *text)
 {
 	const char *guard;
 
 	if (!text)
 		text = "";
-	guard = text[0] && strchr("=+-@\t\r", text[0]) ? "'" : "";
+	guard = text[0] && strchr("=+-@\t\r", text[0]) &&
+				!is_negative_number(text)
+			? "'" : "";
 	separate(writer);
 	if (needs_quotes(text, writer->delimiter) || text[0] == '\t') {
 		put_quoted(writer, guard, text);

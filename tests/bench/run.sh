@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh - how long an evaluation takes, against what SQLite itself needs to
-# group the same notes:
+# group the same notes; and how long comparing two rulesets takes, against one
+# evaluation of the same people:
 #
 #   sh tests/bench/run.sh [PEOPLE [ROUNDS]]
 #
@@ -85,6 +86,16 @@ while [ "$round" -le "$rounds" ]; do
 		took floor sqlite3 "$work/round.db" "$floor"
 	paste -d ' ' "$work/evaluate.took" "$work/floor.took" |
 		awk '{ print $1 / $4, $2 / $5 }' >>"$work/ratio.all"
+	[ $((round % 2)) -eq 0 ] ||
+		took impact "$program" --store "$work/round.db" "$@" impact \
+			kesehatan --set bobot_komunikasi=40 --period 2026-S1
+	took dinas "$program" --store "$work/round.db" "$@" evaluate \
+		--unit kesehatan --period 2026-S1
+	[ $((round % 2)) -eq 1 ] ||
+		took impact "$program" --store "$work/round.db" "$@" impact \
+			kesehatan --set bobot_komunikasi=40 --period 2026-S1
+	paste -d ' ' "$work/impact.took" "$work/dinas.took" |
+		awk '{ print $1 / $4, $2 / $5 }' >>"$work/ratio2.all"
 	round=$((round + 1))
 done
 
@@ -95,6 +106,10 @@ awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
 	-v floor="$(median "$work/floor.all" 1)" \
 	-v ratio="$(median "$work/ratio.all" 1)" \
 	-v cpu_ratio="$(median "$work/ratio.all" 2)" \
+	-v impact="$(median "$work/impact.all" 1)" \
+	-v impact_memory="$(median "$work/impact.all" 3)" \
+	-v ratio2="$(median "$work/ratio2.all" 1)" \
+	-v cpu_ratio2="$(median "$work/ratio2.all" 2)" \
 	-v import="$(median "$work/import.all" 1)" \
 	-v import_memory="$(median "$work/import.all" 3)" \
 	-v bytes="$(wc -c <"$work/kept.db")" 'BEGIN {
@@ -109,5 +124,9 @@ awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
 	printf "floor (GROUP BY)       %.3f s\n", floor
 	printf "ratio to floor (F1)    %.2f, of processor %.2f\n", ratio,
 		cpu_ratio
+	printf "impact of one dinas    %.3f s, %.1f MB\n", impact,
+		impact_memory / 1024
+	printf "ratio to evaluate (F2) %.2f, of processor %.2f\n", ratio2,
+		cpu_ratio2
 	printf "medians of             %d interleaved rounds\n", rounds
 }'

@@ -12,12 +12,14 @@ from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
             'runs', 'verify', 'changes', 'status', 'sample', 'new', 'set',
-            'api', 'help']
+            'api', 'impact', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
 SET = ['set', 'pertanian', 'bobot_komunikasi', '--basis',
        'Keputusan Kepala Dinas 12/2026']
+IMPACT = ['impact', 'dinkes', '--set', 'bobot_komunikasi=40', '--period',
+          '2026-S1']
 
 # name, language, columns of the screen (None: a file), words
 REPORTS = [
@@ -53,6 +55,10 @@ REPORTS = [
                                   '--format', 'json']),
     ('explain_partial', 'id', 80, ['explain', DIALOGUE]),
     ('explain_review', 'id', 80, ['explain', NO_RATER]),
+    ('impact', 'id', 80, IMPACT),
+    ('impact', 'en', 120, IMPACT),
+    ('impact_csv', 'id', None, IMPACT + ['--format', 'csv']),
+    ('impact_json', 'id', None, IMPACT + ['--format', 'json']),
     ('colour', 'id', 100, ['results', '--color', 'always']),
     ('verify', 'id', 80, ['verify', '1']),
     ('api', 'id', 80, ['api']),

@@ -227,10 +227,13 @@ static void written_cells_are_quoted_and_guarded(void **state)
 	assert_true(tb_csv_end_row(&writer));
 	tb_csv_put_raw(&writer, "x;y", 3);
 	tb_csv_put_text(&writer, "@z");
+	tb_csv_put_text(&writer, "-4.5");	/* a number is no formula */
+	tb_csv_put_text(&writer, "-4+5");
+	tb_csv_put_text(&writer, "-");
 	assert_true(tb_csv_end_row(&writer));
 	tb_csv_writer_release(&writer);
 	assert_string_equal(out, ";\"a;b\";\"say \"\"x\"\"\";'=1+1;"
-				 "\"two\nlines\";-2.5\r\nx;y;'@z\r\n");
+				 "\"two\nlines\";-2.5\r\nx;y;'@z;-4.5;'-4+5;'-\r\n");
 }
 
 static void written_rows_are_read_back(void **state)

@@ -1,0 +1,61 @@
+/* impact_parts.h - inside workbench/: the parts of comparing two rulesets. */
+#ifndef TB_WORKBENCH_IMPACT_PARTS_H
+#define TB_WORKBENCH_IMPACT_PARTS_H
+
+#include "workbench/impact.h"
+
+/* impact_rules.c */
+
+/* One side's rules: from a folder or version, with settings on top. */
+typedef struct tb_impact_source {
+	const tb_named *named;
+	const char *rules_dir;	/* of everybody else, and for what a lone
+				 * folder lacks */
+	const char *const *settings;	/* "parameter=value" */
+	size_t setting_count;
+	const char *on;		/* NULL: as the period says */
+} tb_impact_source;
+
+/* Who is under the dinas is the same for both sides: its own units and those
+ * that have no ruleset in rules_dir. */
+tb_ruleset_source tb_impact_source_of(const tb_impact_source *source);
+/* Find both rulesets.  Errors: TB_EUSAGE. */
+TB_MUST_CHECK
+tb_status tb_impact_open(tb_impact *impact, const tb_impact_options *options,
+			 tb_impact_source sources[2], tb_error *err);
+/* Read one of them, to be freed by the caller in every case. */
+TB_MUST_CHECK
+tb_status tb_impact_read(tb_impact *impact, int side,
+			 const tb_impact_source *source, const tb_watch *watch,
+			 tb_ruleset **ruleset, tb_error *err);
+/* What the two differ in, and what the new one will change later. */
+TB_MUST_CHECK
+tb_status tb_impact_changes(tb_impact *impact, tb_ruleset *const rulesets[2],
+			    tb_error *err);
+
+/* impact_count.c */
+
+/* The bands of side @which, from its dinas. */
+void tb_impact_learn(tb_impact *impact, int which, const tb_dinas *dinas);
+TB_MUST_CHECK
+bool tb_impact_count(tb_impact *impact, int which, const tb_dinas *dinas,
+		     const tb_impact_side *side);
+TB_MUST_CHECK
+bool tb_impact_count_moved(tb_impact *impact, const tb_impact_moved *moved);
+void tb_impact_sort(tb_impact *impact);
+
+/* impact_moved.c */
+
+/* What differs, and why; in impact->work.  False: no memory. */
+TB_MUST_CHECK
+bool tb_impact_compare(tb_impact *impact, tb_impact_moved *moved);
+
+/* impact_check.c */
+
+void tb_impact_judge(tb_impact *impact);
+TB_MUST_CHECK
+tb_status tb_impact_guide_load(tb_impact *impact, const tb_catalog *catalog,
+			       tb_error *err);
+void tb_impact_guide_check(tb_impact *impact);
+
+#endif
