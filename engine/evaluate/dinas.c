@@ -27,6 +27,22 @@ const char *tb_dinas_at(const tb_rule *rule, tb_arena *arena)
 	return tb_arena_printf(arena, "%s:%d", rule->path, rule->line);
 }
 
+/* Was the same seen before? */
+static bool is_again(const tb_rule_answer *answer, size_t i, int condition)
+{
+	const tb_rule_read *read = &answer->reads[i];
+
+	for (size_t before = 0; before < i; before++) {
+		const tb_rule_read *other = &answer->reads[before];
+
+		if ((condition == TB_READS_ALL ||
+		     other->condition == condition) &&
+		    strcmp(other->path, read->path) == 0)
+			return true;
+	}
+	return false;
+}
+
 const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
 			   tb_arena *arena)
 {
@@ -37,7 +53,9 @@ const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
 	for (size_t i = 0; i < answer->read_count; i++) {
 		const tb_rule_read *read = &answer->reads[i];
 
-		if (read->condition != condition)
+		if ((condition != TB_READS_ALL &&
+		     read->condition != condition) ||
+		    is_again(answer, i, condition))
 			continue;
 		tb_bytes_printf(&text, "%s%s = %s", text.length ? ", " : "",
 				read->path, read->value ? read->value : "?");

@@ -96,10 +96,14 @@ void tb_dinas_between_frames(tb_dinas *dinas);
 /* Is a rule in force for this period? */
 bool tb_dinas_in_force(const tb_dinas *dinas, const tb_rule *rule);
 
+/* What a worker's answer is called in a result. */
+tb_training_outcome tb_training_outcome_of(tb_outcome outcome);
+
 /* "rules/kesehatan/weights.lua:4" in @arena; NULL: no memory. */
 const char *tb_dinas_at(const tb_rule *rule, tb_arena *arena);
 /* "asn.grade = III/a, profile.KOM.gap = -1": what condition @condition of an
- * answer read. */
+ * answer read; TB_READS_ALL: all of them. */
+enum { TB_READS_ALL = -1 };
 const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
 			   tb_arena *arena);
 

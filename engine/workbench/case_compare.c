@@ -44,6 +44,9 @@ static void line(struct comparing *c, tb_expected of, const char *what,
 		c->agrees = false;
 	if (!c->arena || c->no_memory)
 		return;
+	/* what came out dies with its evaluation, what is expected stays */
+	if (actual)
+		actual = tb_arena_text(c->arena, actual);
 	if (!what || !grown(c)) {
 		c->no_memory = true;
 		return;
@@ -120,8 +123,7 @@ static void compare_number(struct comparing *c, tb_expected of,
 	if (actual)
 		tb_decimal_text(tb_decimal_round(*actual, digits), text);
 	line(c, of, what, expected,
-	     actual && c->arena ? tb_arena_text(c->arena, text) : NULL, false,
-	     node);
+	     actual ? text : NULL, false, node);
 }
 
 static const tb_competency_result *find_competency(

@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
-            'runs', 'verify', 'changes', 'status', 'sample', 'help']
+            'runs', 'verify', 'changes', 'status', 'sample', 'test', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
