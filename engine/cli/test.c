@@ -67,6 +67,19 @@ static tb_status check_accept(const tb_cli *cli, tb_test_options *options,
 	return TB_OK;
 }
 
+/* What was rewritten is run again: the last word is how it stands now. */
+static tb_status accepted(tb_cli *cli, tb_test_options *options,
+			  int64_t rewritten, tb_error *err)
+{
+	tb_test_summary sum;
+
+	printf(_("\nRewritten files: %lld; now:\n"), (long long)rewritten);
+	options->accept = NULL;
+	options->brief = true;
+	return tb_report_test(NULL, options, &cli->watch, &cli->how,
+			      &cli->sink, &sum, err);
+}
+
 /* ------------------------------------------------------------------- watch */
 
 static void wait_a_little(void)
@@ -141,6 +154,9 @@ tb_status tb_cmd_test(tb_cli *cli, tb_error *err)
 	options.threshold = (int)threshold;
 	if (cli->values[TB_O_WATCH])
 		return watch(cli, &options, err);
-	return tb_report_test(NULL, &options, &cli->watch, &cli->how,
-			      &cli->sink, &sum, err);
+	st = tb_report_test(NULL, &options, &cli->watch, &cli->how,
+			    &cli->sink, &sum, err);
+	if (st == TB_ETEST && sum.rewritten > 0)
+		return accepted(cli, &options, sum.rewritten, err);
+	return st;
 }

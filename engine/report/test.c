@@ -196,6 +196,9 @@ tb_status tb_report_test(tb_store *store, const tb_test_options *options,
 	sum_coverage(&t);
 	if (st == TB_OK && t.tests.count > 0)
 		st = print(&t, how, sink, err);
+	if (st == TB_OK && options->accept)
+		st = tb_tests_accept(options, &t.tests, how, sink,
+				     &t.sum.rewritten, err);
 	if (st == TB_OK) {
 		st = verdict(&t, err);
 		*out = t.sum;

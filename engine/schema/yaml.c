@@ -57,6 +57,7 @@ static tb_yaml_node *new_node(struct builder *b, tb_yaml_type type,
 	node->type = type;
 	node->line = (int)mark.line + 1;
 	node->column = (int)mark.column + 1;
+	node->begin = mark.index;
 	return node;
 }
 
@@ -125,6 +126,7 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	if (!node)
 		return;
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	node->end = event->end_mark.index;
 	node->text = tb_arena_copy(b->arena, value, length);
 	if (!node->text)
 		b->no_memory = true;
@@ -132,7 +134,8 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 		attach(b, node, event->start_mark);
 }
 
-static void open_node(struct builder *b, tb_yaml_type type, yaml_mark_t mark)
+static void open_node(struct builder *b, tb_yaml_type type, bool flow,
+		      yaml_mark_t mark)
 {
 	tb_yaml_node *node;
 
@@ -145,6 +148,7 @@ static void open_node(struct builder *b, tb_yaml_type type, yaml_mark_t mark)
 	node = new_node(b, type, mark);
 	if (!node)
 		return;
+	node->flow = flow;
 	attach(b, node, mark);
 	if (b->stopped || b->no_memory)
 		return;
@@ -179,7 +183,16 @@ static void find_duplicates(struct builder *b, tb_yaml_node **keys, size_t n)
 					keys[i - 1]->line);
 }
 
-static void close_node(struct builder *b)
+/* libyaml ends a block where the next thing begins, comments between
+ * included. */
+static size_t end_of(const tb_yaml_node *node, yaml_mark_t mark)
+{
+	return node->flow || node->count == 0
+		       ? mark.index
+		       : node->items[node->count - 1]->end;
+}
+
+static void close_node(struct builder *b, yaml_mark_t mark)
 {
 	struct open_node *top = &b->open[--b->depth];
 	tb_yaml_node *node = top->node;
@@ -187,11 +200,13 @@ static void close_node(struct builder *b)
 
 	node->items = tb_arena_array(b->arena, n, sizeof(*node->items));
 	node->keys = tb_arena_array(b->arena, n, sizeof(*node->keys));
+	node->end = mark.index;
 	if (!node->items || !node->keys) {
 		b->no_memory = true;
 	} else if (n > 0) {
 		memcpy(node->items, top->items, n * sizeof(*node->items));
 		memcpy(node->keys, top->keys, n * sizeof(*node->keys));
+		node->end = end_of(node, mark);
 		if (node->type == TB_YAML_MAP)
 			find_duplicates(b, top->keys, n);
 	}
@@ -228,16 +243,22 @@ static void take_event(struct builder *b, const yaml_event_t *event)
 	case YAML_SEQUENCE_START_EVENT:
 		if (!is_decorated(b, event, event->data.sequence_start.anchor,
 				  event->data.sequence_start.tag))
-			open_node(b, TB_YAML_LIST, event->start_mark);
+			open_node(b, TB_YAML_LIST,
+				  event->data.sequence_start.style ==
+					  YAML_FLOW_SEQUENCE_STYLE,
+				  event->start_mark);
 		return;
 	case YAML_MAPPING_START_EVENT:
 		if (!is_decorated(b, event, event->data.mapping_start.anchor,
 				  event->data.mapping_start.tag))
-			open_node(b, TB_YAML_MAP, event->start_mark);
+			open_node(b, TB_YAML_MAP,
+				  event->data.mapping_start.style ==
+					  YAML_FLOW_MAPPING_STYLE,
+				  event->start_mark);
 		return;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		close_node(b);
+		close_node(b, event->end_mark);
 		return;
 	case YAML_ALIAS_EVENT:
 		fault(b, event->start_mark, "TB-Y003",
