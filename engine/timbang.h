@@ -366,6 +366,20 @@ tb_status tb_report_test(tb_store *store, const tb_test_options *options,
 /* A number that changes when a file that such a test would read does. */
 TB_API uint64_t tb_test_files_stamp(const tb_test_options *options);
 
+typedef struct tb_case_options {
+	const char *nip;	/* required */
+	int64_t run;		/* 0: the newest that holds this person */
+	const char *file;	/* add it there; NULL: print it */
+} tb_case_options;
+
+/* A test case made of a stored person: what rules may see, without who it is,
+ * expecting what came out of the run.  Errors: TB_EDATA for a person or run
+ * that is not there, TB_ERULE for a file that is none of cases, TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_case(tb_store *store, const tb_case_options *options,
+			 const tb_watch *watch, const tb_sink *sink,
+			 tb_error *err);
+
 /* ---------------------------------------------------------------- sample */
 
 typedef struct tb_sample_options {

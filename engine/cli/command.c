@@ -75,7 +75,9 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_YES] = { "yes", 0, NULL,
 		N_("with --accept: do not ask") },
 	[TB_O_FORMAT_TEST] = { "format", 0, "text|json|junit|tap",
-		N_("form of the output; default: text") }
+		N_("form of the output; default: text") },
+	[TB_O_TO] = { "to", 0, N_("FILE"),
+		N_("add it to this file of cases; default: print it") }
 };
 
 const tb_command tb_commands[] = {
@@ -204,6 +206,18 @@ const tb_command tb_commands[] = {
 	  .examples = { "", "kesehatan --run komunikasi",
 			"kesehatan --coverage --threshold 80",
 			"kesehatan --format junit > hasil.xml" } },
+
+	{ .name = "case", .alias = "kasus", .run = tb_cmd_case,
+	  .summary = N_("make a test case of a stored person"),
+	  .arguments = N_("NIP"), .arguments_min = 1, .arguments_max = 1,
+	  .options = { TB_O_RUN, TB_O_TO },
+	  .about = N_("Writes what the rules saw of a person in an evaluation, "
+		      "without NIP, name or texts, as a case that expects "
+		      "what came out.  So a result that was found right "
+		      "guards the rules from then on."),
+	  .examples = { "199203152019032007",
+			"199203152019032007 --to rules/kesehatan/tests/"
+			"nyata.yaml" } },
 
 	{ .name = "help", .alias = "bantuan", .run = tb_cmd_help,
 	  .summary = N_("help on timbang or on one command"),

@@ -18,7 +18,7 @@ typedef enum tb_option {
 	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED,
 	TB_O_RUN_TEXT,		/* --run of test: part of a name */
 	TB_O_COVERAGE, TB_O_THRESHOLD, TB_O_WATCH, TB_O_ACCEPT, TB_O_YES,
-	TB_O_FORMAT_TEST, TB_O_COUNT
+	TB_O_FORMAT_TEST, TB_O_TO, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -71,6 +71,7 @@ tb_status tb_cmd_results(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_test(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_case(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_help(struct tb_cli *cli, tb_error *err);
 
 #endif

@@ -124,7 +124,7 @@ static tb_status watch(tb_cli *cli, tb_test_options *options, tb_error *err)
 		}
 		wait_a_little();
 	}
-	return st;
+	return st == TB_ECANCELLED ? TB_OK : st;
 }
 
 tb_status tb_cmd_test(tb_cli *cli, tb_error *err)

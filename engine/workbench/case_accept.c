@@ -110,14 +110,6 @@ static void change_item(struct accepting *a, const tb_difference *d)
 
 /* ------------------------------------------------------------------- lists */
 
-static size_t end_of_line(const tb_edits *edits, size_t at)
-{
-	while (at < edits->length && edits->bytes[at] != '\n' &&
-	       edits->bytes[at] != '\r')
-		at++;
-	return at;
-}
-
 static const char *line_feed(const tb_edits *edits)
 {
 	const char *feed = memchr(edits->bytes, '\n', edits->length);
@@ -136,7 +128,7 @@ static void append(struct accepting *a, const tb_yaml_node *list,
 	const char *text = "";
 
 	if (!list->flow)
-		at = end_of_line(a->edits, at);
+		at = tb_edits_line_end(a->edits, at);
 	for (size_t i = first; text && i < count; i++) {
 		const char *item = new_item(a, list, &lines[i]);
 

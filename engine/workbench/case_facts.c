@@ -316,12 +316,13 @@ static tb_status write_dialogues(struct writing *w, const tb_case *one,
 	tb_status st = TB_OK;
 
 	for (size_t i = 0; st == TB_OK && i < person->dialogue_count; i++) {
-		const tb_case_level *d = &person->dialogues[i];
+		const tb_case_dialogue *d = &person->dialogues[i];
+		tb_date day = d->day == TB_DATE_ALWAYS ? one->period.to
+						       : d->day;
 		const tb_fact_value values[] = {
 			number(one->party),
 			number(w->catalog->competencies[d->competency].id),
-			number(one->period.to), number(d->level), nothing,
-			nothing
+			number(day), number(d->level), nothing, nothing
 		};
 
 		st = write_fact(w, TB_FACT_DIALOGUE, values, err);

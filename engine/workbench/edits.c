@@ -28,6 +28,14 @@ size_t tb_edits_byte(const tb_edits *edits, size_t index)
 	return edits->length;
 }
 
+size_t tb_edits_line_end(const tb_edits *edits, size_t at)
+{
+	while (at < edits->length && edits->bytes[at] != '\n' &&
+	       edits->bytes[at] != '\r')
+		at++;
+	return at;
+}
+
 void tb_edits_add(tb_edits *edits, size_t begin, size_t end, const char *text)
 {
 	size_t capacity = edits->capacity ? edits->capacity * 2 : 16;
@@ -105,13 +113,6 @@ static size_t line_begin(const tb_edits *edits, size_t at)
 	return at;
 }
 
-static size_t line_end(const tb_edits *edits, size_t at)
-{
-	while (at < edits->length && edits->bytes[at] != '\n')
-		at++;
-	return at;
-}
-
 static void put_lines(tb_bytes *to, char mark, int line, const char *text,
 		      size_t length)
 {
@@ -146,14 +147,14 @@ void tb_edits_describe(tb_edits *edits, tb_bytes *to)
 	sort(edits);
 	for (size_t i = 0; i < edits->count; i = last) {
 		size_t begin = line_begin(edits, edits->list[i].begin);
-		size_t end = line_end(edits, edits->list[i].end);
+		size_t end = tb_edits_line_end(edits, edits->list[i].end);
 		int line = number_of(edits, begin);
 		tb_bytes now;
 
 		/* what stands in the same lines belongs together */
 		for (last = i + 1; last < edits->count &&
 				   edits->list[last].begin <= end; last++)
-			end = line_end(edits, edits->list[last].end);
+			end = tb_edits_line_end(edits, edits->list[last].end);
 		tb_bytes_init(&now);
 		put_edited(edits, begin, end, i, last, &now);
 		put_lines(to, '-', line, edits->bytes + begin, end - begin);

@@ -22,6 +22,9 @@ typedef struct tb_edits {
 /* The byte at which character @index begins; a BOM is not counted. */
 size_t tb_edits_byte(const tb_edits *edits, size_t index);
 
+/* Where the line of byte @at ends: its feed, or the end of the text. */
+size_t tb_edits_line_end(const tb_edits *edits, size_t at);
+
 /* Replace bytes begin..end; the places must not overlap.  @text is kept. */
 void tb_edits_add(tb_edits *edits, size_t begin, size_t end,
 		  const char *text);
