@@ -1,4 +1,6 @@
 /* test_json.c - cases that were run, as JSON. */
+#include <stdio.h>
+
 #include "base/i18n.h"
 #include "report/json.h"
 #include "report/test.h"
@@ -73,6 +75,17 @@ static json_t *clue_object(tb_json *j, const tb_clue *clue)
 	return o;
 }
 
+/* Where a rule failed: "rules/kesehatan/training.lua:12". */
+static json_t *place(const tb_error *why)
+{
+	char text[TB_ERROR_FILE_BYTES + 16];
+
+	if (!why || !why->file[0])
+		return json_null();
+	(void)snprintf(text, sizeof text, "%s:%d", why->file, why->line);
+	return tb_json_text(text);
+}
+
 static json_t *case_object(tb_json *j, const tb_test *test, size_t index)
 {
 	const tb_case *one = &test->cases->cases[index];
@@ -91,6 +104,7 @@ static json_t *case_object(tb_json *j, const tb_test *test, size_t index)
 	tb_json_set(j, o, "message",
 		    tb_json_text(outcome->error ? outcome->error->message
 						: NULL));
+	tb_json_set(j, o, "at", place(outcome->error));
 	for (size_t i = 0; i < clues->count; i++)
 		tb_json_add(j, list, clue_object(j, &clues->list[i]));
 	tb_json_set(j, o, "clues", list);

@@ -31,8 +31,8 @@ struct tb_yaml_node {
 	int line, column;	/* from 1, in characters */
 	bool plain;		/* scalar without quotes */
 	bool flow;		/* list or map in brackets */
-	size_t begin, end;	/* in the text, in characters after a BOM; of a
-				 * block: up to the end of its last member */
+	size_t begin, end;	/* in the text, in characters; of a block: up
+				 * to the end of its last member */
 	const char *text;	/* scalar; NUL-terminated, holds no NUL */
 	size_t count;		/* list and map */
 	tb_yaml_node **items;	/* members of a list, values of a map */

@@ -1,8 +1,9 @@
 /* case_from.h - a case made of a stored person: what the rules may see of
  * somebody, without who it is.
  *
- * No NIP, no name, no text: raters become their roles with a number, projects
- * numbers.  Codes of position and unit are kept only where a rule read them.
+ * No NIP, no name, no text: raters become their roles with a number.  What no
+ * rule looked at (codes of position and unit, district,
+ * grade, education, years of service, jp) is left out.
  */
 #ifndef TB_WORKBENCH_CASE_FROM_H
 #define TB_WORKBENCH_CASE_FROM_H

@@ -37,6 +37,10 @@ TB_MUST_CHECK
 bool tb_case_listed(const tb_case_reader *reader, const tb_yaml_node *node,
 		    const char *name, const char *const *lists,
 		    const char **out);
+/* A family of positions: any, but none that is nearly a known one. */
+TB_MUST_CHECK
+bool tb_case_family(const tb_case_reader *reader, const tb_yaml_node *node,
+		    const char **out);
 /* A category of the bands of the ruleset. */
 TB_MUST_CHECK
 bool tb_case_category(const tb_case_reader *reader, const tb_yaml_node *node,

@@ -94,8 +94,8 @@ static bool read_position(const tb_case_reader *reader,
 				   post_fields, &post);
 
 	out->position = post.code;
-	good &= listed(reader, post.family, _("a family of positions"),
-		       "family", NULL, &out->family);
+	if (post.family)
+		good &= tb_case_family(reader, post.family, &out->family);
 	good &= listed(reader, post.kind, _("a kind of position"),
 		       "position_kind", NULL, &out->kind);
 	good &= listed(reader, post.tier, _("a tier"), "tier", NULL,

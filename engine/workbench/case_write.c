@@ -34,7 +34,8 @@ static void put_line(const tb_case_writing *w, int more, const char *key,
 	tb_bytes_puts(w->out, "\n");
 }
 
-/* Did any rule look at this field? */
+/* Did any rule look at this field?  What none looked at is left out: it only
+ * helps to guess who it is. */
 static bool was_read(const tb_case_writing *w, const char *path)
 {
 	const tb_person_result *result = &w->candidate->result;
@@ -86,7 +87,8 @@ static void write_unit(const tb_case_writing *w)
 	if (was_read(w, "asn.unit.code"))
 		put_line(w, 4, "code", unit->code);
 	put_line(w, 4, "kind", unit->kind);
-	put_line(w, 4, "district", unit->district);
+	if (was_read(w, "asn.unit.district"))
+		put_line(w, 4, "district", unit->district);
 }
 
 /* What the position asks besides its tier and the ruleset. */
@@ -120,13 +122,15 @@ static void write_career(const tb_case_writing *w)
 	char text[TB_DECIMAL_BYTES], day[TB_DATE_BYTES];
 
 	put_line(w, 2, "employment", w->candidate->kind->employment);
-	put_line(w, 2, "grade", asked->grade);
-	put_line(w, 2, "education", asked->education);
+	if (was_read(w, "asn.grade"))
+		put_line(w, 2, "grade", asked->grade);
+	if (was_read(w, "asn.education"))
+		put_line(w, 2, "education", asked->education);
 	if (w->candidate->kind->leads) {
 		indent(w, 2);
 		tb_bytes_puts(w->out, "leads: true\n");
 	}
-	if (asked->service_years >= 0) {
+	if (asked->service_years >= 0 && was_read(w, "asn.service_years")) {
 		indent(w, 2);
 		tb_bytes_printf(w->out, "service_years: %d\n",
 				asked->service_years);
@@ -137,7 +141,7 @@ static void write_career(const tb_case_writing *w)
 		tb_bytes_printf(w->out, "since: %s\n",
 				tb_date_text(since, day));
 	}
-	if (asked->jp.micro != 0) {
+	if (asked->jp.micro != 0 && was_read(w, "asn.jp")) {
 		indent(w, 2);
 		tb_bytes_printf(w->out, "jp: %s\n",
 				tb_decimal_text(asked->jp, text));

@@ -14,13 +14,8 @@
 
 size_t tb_edits_byte(const tb_edits *edits, size_t index)
 {
-	const char *bytes = edits->bytes;
-	size_t at = 0;
-
-	if (edits->length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
-		at = 3;
-	for (; at < edits->length; at++) {
-		if (((unsigned char)bytes[at] & 0xc0) == 0x80)
+	for (size_t at = 0; at < edits->length; at++) {
+		if (((unsigned char)edits->bytes[at] & 0xc0) == 0x80)
 			continue;
 		if (index-- == 0)
 			return at;

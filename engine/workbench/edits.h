@@ -19,7 +19,7 @@ typedef struct tb_edits {
 	bool failed;		/* out of memory */
 } tb_edits;
 
-/* The byte at which character @index begins; a BOM is not counted. */
+/* The byte at which character @index begins. */
 size_t tb_edits_byte(const tb_edits *edits, size_t index);
 
 /* Where the line of byte @at ends: its feed, or the end of the text. */

@@ -11,7 +11,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
-            'runs', 'verify', 'changes', 'status', 'sample', 'test', 'help']
+            'runs', 'verify', 'changes', 'status', 'sample', 'test',
+            'case', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
@@ -52,6 +53,17 @@ REPORTS = [
     ('explain_review', 'id', 80, ['explain', NO_RATER]),
     ('colour', 'id', 100, ['results', '--color', 'always']),
     ('verify', 'id', 80, ['verify', '1']),
+    ('test', 'id', 80, ['test', 'dinkes']),
+    ('test_coverage', 'id', 100, ['test', 'dinkes', '--coverage']),
+    ('case', 'id', 80, ['case', NURSE]),
+]
+# the same, of runs in which cases fail
+FAILURES = [
+    ('test_failed', 'id', 80, ['test', 'keliru']),
+    ('test_failed', 'en', 120, ['test', 'keliru']),
+    ('test_tap', 'id', None, ['test', 'keliru', '--format', 'tap']),
+    ('test_junit', 'id', None, ['test', 'keliru', '--format', 'junit']),
+    ('test_json', 'id', None, ['test', 'keliru', '--format', 'json']),
 ]
 
 
@@ -72,10 +84,11 @@ def screens(office):
     yield 'import_json.id.txt', done.stdout
     done = office.must('evaluate', '--period', '2026-S1')
     yield 'evaluate.id.txt', done.stdout
-    for name, lang, columns, words in REPORTS:
+    for name, lang, columns, words in REPORTS + FAILURES:
         office.lang = lang
+        code = 4 if (name, lang, columns, words) in FAILURES else 0
         columns = str(columns) if columns else None
-        done = office.must(*words, COLUMNS=columns)
+        done = office.must(*words, code=code, COLUMNS=columns)
         yield '%s.%s.txt' % (name, lang), done.stdout
 
 
