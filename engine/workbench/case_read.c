@@ -48,7 +48,8 @@ static bool read_status(const tb_case_reader *reader,
 	return read_word(reader, node, "status", words);
 }
 
-/* One word: of the person as a whole.  A map: per competency. */
+/* One word: of the person as a whole; `null`: not as a whole.  A map: per
+ * competency. */
 static bool read_review(const tb_case_reader *reader,
 			const tb_yaml_node *node)
 {
@@ -60,7 +61,8 @@ static bool read_review(const tb_case_reader *reader,
 	for (int i = 0; i < REASONS; i++)
 		words[i] = tb_review_key((tb_review)(i + 1));
 	if (node->type == TB_YAML_SCALAR)
-		return read_word(reader, node, "review", words);
+		return tb_yaml_is_null(node) ||
+		       read_word(reader, node, "review", words);
 	if (!tb_yaml_expect(reader->problems, node, "review", TB_YAML_MAP))
 		return false;
 	for (size_t i = 0; i < node->count; i++) {
