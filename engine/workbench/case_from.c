@@ -233,6 +233,20 @@ static tb_status read_old(const char *path, const tb_watch *watch,
 			    "be there, each member on its own line"));
 }
 
+/* A file that has grown beyond what can be read again is not written. */
+static tb_status check_new(const char *path, const tb_watch *watch,
+			   tb_arena *arena, const char *bytes, size_t length,
+			   tb_error *err)
+{
+	const tb_yaml_node *root = NULL;
+	tb_problems problems;
+	tb_status st;
+
+	tb_problems_init(&problems, watch, path);
+	st = tb_yaml_read(bytes, length, arena, &problems, &root, err);
+	return st == TB_EDATA ? TB_ERULE : st;
+}
+
 tb_status tb_case_from_to(tb_store *store, const char *nip, int64_t run,
 			  const tb_watch *watch, const char *path,
 			  char name[32], tb_error *err)
@@ -264,6 +278,8 @@ tb_status tb_case_from_to(tb_store *store, const char *nip, int64_t run,
 		insert(&edits, old.cases, &making.one);
 		st = tb_edits_apply(&edits, &bytes, &length, err);
 	}
+	if (st == TB_OK)
+		st = check_new(path, watch, &arena, bytes, length, err);
 	if (st == TB_OK)
 		st = tb_edits_write(path, bytes, length, err);
 	making_release(&making);

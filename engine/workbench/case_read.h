@@ -25,6 +25,11 @@ TB_MUST_CHECK
 bool tb_case_read_person(const tb_case_reader *reader,
 			 const tb_yaml_node *map, tb_case_person *out);
 
+/* case_read_expect.c: fills @out->expected */
+TB_MUST_CHECK
+bool tb_case_read_expected(const tb_case_reader *reader,
+			   const tb_yaml_node *map, tb_case *out);
+
 /* case_read_names.c: each reports what is not known, and answers false. */
 TB_MUST_CHECK
 bool tb_case_competency(const tb_case_reader *reader,

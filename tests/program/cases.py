@@ -299,6 +299,12 @@ def from_people(office):
     done = office.must('case', NURSE, '--to', 'lain.yaml', code=3)
     check('lain.yaml' in done.stderr, 'a file that cannot grow is told')
     office.must('case', NURSE, '--to', 'tiada/x.yaml', code=8)
+    many = 'people:\n  a: [%s]\ncases:\n  - b\n' % ', '.join('1' * 19990)
+    office.write('penuh.yaml', many)
+    done = office.must('case', NURSE, '--to', 'penuh.yaml', code=3)
+    with open(os.path.join(office.folder, 'penuh.yaml'),
+              encoding='utf-8') as file:
+        check(file.read() == many, 'a file that is full stays as it is')
 
 
 def main():
