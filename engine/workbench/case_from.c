@@ -251,7 +251,7 @@ tb_status tb_case_from_to(tb_store *store, const char *nip, int64_t run,
 			  const tb_watch *watch, const char *path,
 			  char name[32], tb_error *err)
 {
-	struct old_file old = { NULL };
+	struct old_file old = { 0 };
 	struct making making;
 	tb_edits edits;
 	tb_arena arena;

@@ -118,7 +118,7 @@ static bool check_name(const tb_case_reader *reader, const tb_yaml_node *map,
 static bool read_case(const tb_case_reader *reader, const tb_case_file *file,
 		      const tb_yaml_node *map, tb_case *out)
 {
-	struct raw raw = { NULL };
+	struct raw raw = { 0 };
 	bool good = tb_yaml_struct(reader->problems, map, "cases",
 				   case_fields, &raw);
 
@@ -201,7 +201,7 @@ static bool read_cases(const tb_case_reader *reader, const tb_yaml_node *list,
 bool tb_case_read(const tb_case_reader *reader, tb_case_file *file,
 		  tb_case **cases, size_t *count)
 {
-	struct top top = { NULL };
+	struct top top = { 0 };
 	const tb_yaml_node *root = NULL;
 	bool good;
 

@@ -195,7 +195,7 @@ static bool read_one(const tb_case_reader *reader, tb_expected what,
 bool tb_case_read_expected(const tb_case_reader *reader,
 			   const tb_yaml_node *map, tb_case *out)
 {
-	tb_yaml_field fields[TB_EXPECT_COUNT + 1] = { { NULL } };
+	tb_yaml_field fields[TB_EXPECT_COUNT + 1] = { { 0 } };
 	bool good;
 
 	for (size_t i = 0; i < TB_EXPECT_COUNT; i++)
