@@ -111,10 +111,11 @@ static tb_status run_once(tb_cli *cli, const tb_test_options *options,
 
 static tb_status watch(tb_cli *cli, tb_test_options *options, tb_error *err)
 {
-	uint64_t seen = 0;
-	tb_status st = TB_OK;
+	uint64_t seen = tb_test_files_stamp(options);
+	tb_status st;
 
 	options->brief = true;
+	st = run_once(cli, options, err);
 	while (st == TB_OK && !tb_screen_interrupted()) {
 		uint64_t now = tb_test_files_stamp(options);
 

@@ -102,6 +102,7 @@ def choices(office):
         done = office.must('test', 'dinkes', *words, code=2)
         check(done.stderr.startswith('timbang: '),
               '%s is told' % ' '.join(words))
+    office.must('test', 'dinkse', '--watch', code=2)
     done = office.must('test', 'dinkse', code=2)
     check("'dinkes'" in done.stderr, 'the nearest ruleset is named')
 
