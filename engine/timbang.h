@@ -428,6 +428,64 @@ tb_status tb_report_impact(tb_store *store, const tb_impact_options *options,
 			   const tb_watch *watch, const tb_report_options *how,
 			   const tb_sink *sink, const tb_sink *page,
 			   tb_impact_summary *out, tb_error *err);
+/* ------------------------------------------------------------------ test */
+
+typedef enum tb_test_format {
+	TB_TEST_TEXT, TB_TEST_JSON, TB_TEST_JUNIT, TB_TEST_TAP
+} tb_test_format;
+
+/* Asked, after the differences were printed, before what `file` expects is
+ * rewritten to what comes out.  False: it stays as it is. */
+typedef bool tb_accept_fn(void *context, const char *file);
+
+/* Which cases are run, and what is told of them. */
+typedef struct tb_test_options {
+	const char *rules_dir;		/* required */
+	const char *const *rulesets;	/* as people name them */
+	size_t ruleset_count;		/* 0: all of rules_dir */
+	const char *name;	/* only cases whose name holds this; NULL: all */
+	tb_test_format format;
+	bool coverage;		/* what of the rules the cases touched */
+	int threshold;		/* percent of coverage demanded; 0: none */
+	bool brief;		/* one line, as for watching a folder */
+	tb_accept_fn *accept;	/* NULL: nothing is rewritten */
+	void *accept_context;
+} tb_test_options;
+
+typedef struct tb_test_summary {
+	int64_t rulesets, files, passed, failed, skipped;
+	int coverage;		/* percent; -1: not asked for */
+	int64_t rewritten;	/* files */
+} tb_test_summary;
+
+/* Run the cases of rulesets (their tests/ folder) and print what became of
+ * them.  Needs no store: `store` may be NULL unless a published version is
+ * named.  `out` is written when anything ran.
+ * Errors: TB_ETEST when a case fails, or nothing ran; TB_ERULE, TB_ELIMIT for
+ * an invalid case or ruleset, told to the watch, after the others have run;
+ * TB_ETHRESHOLD; TB_EUSAGE; TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_test(tb_store *store, const tb_test_options *options,
+			 const tb_watch *watch, const tb_report_options *how,
+			 const tb_sink *sink, tb_test_summary *out,
+			 tb_error *err);
+
+/* A number that changes when a file that such a test would read does. */
+TB_API uint64_t tb_test_files_stamp(const tb_test_options *options);
+
+typedef struct tb_case_options {
+	const char *nip;	/* required */
+	int64_t run;		/* 0: the newest that holds this person */
+	const char *file;	/* add it there; NULL: print it */
+} tb_case_options;
+
+/* A test case made of a stored person: what rules may see, without who it is,
+ * expecting what came out of the run.  Errors: TB_EDATA for a person or run
+ * that is not there, TB_ERULE for a file that is none of cases, TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_case(tb_store *store, const tb_case_options *options,
+			 const tb_watch *watch, const tb_sink *sink,
+			 tb_error *err);
 
 /* ---------------------------------------------------------------- sample */
 

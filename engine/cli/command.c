@@ -99,7 +99,25 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		   "kurang, sangat_kurang") },
 	[TB_O_FAIL_ON_CHANGE] = { "fail-on-change", 0, NULL,
 		N_("end with exit code 7 when anybody comes out "
-		   "differently") }
+		   "differently") },
+	[TB_O_RUN_TEXT] = { "run", 0, N_("TEXT"),
+		N_("only cases whose name holds this text") },
+	[TB_O_COVERAGE] = { "coverage", 0, NULL,
+		N_("which rules and conditions the cases touched, and how") },
+	[TB_O_THRESHOLD] = { "threshold", 0, N_("PERCENT"),
+		N_("end with exit code 5 when the coverage is lower") },
+	[TB_O_WATCH] = { "watch", 0, NULL,
+		N_("run again whenever a file changes, one line each, until "
+		   "Ctrl-C") },
+	[TB_O_ACCEPT] = { "accept", 0, NULL,
+		N_("take what came out as what is expected: shows the "
+		   "difference, asks, rewrites those values only") },
+	[TB_O_YES] = { "yes", 0, NULL,
+		N_("with --accept: do not ask") },
+	[TB_O_FORMAT_TEST] = { "format", 0, "text|json|junit|tap",
+		N_("form of the output; default: text") },
+	[TB_O_TO] = { "to", 0, N_("FILE"),
+		N_("add it to this file of cases; default: print it") }
 };
 
 const tb_command tb_commands[] = {
@@ -306,6 +324,32 @@ const tb_command tb_commands[] = {
 		      "complete names and mark misspelt ones."),
 	  .examples = { "", "kesehatan", "kesehatan --write",
 			"kesehatan --format json" } },
+	{ .name = "test", .alias = "uji", .run = tb_cmd_test,
+	  .summary = N_("run the test cases of rulesets"),
+	  .arguments = N_("[RULESET...]"), .arguments_max = -1,
+	  .options = { TB_O_RUN_TEXT, TB_O_COVERAGE, TB_O_THRESHOLD,
+		       TB_O_WATCH, TB_O_ACCEPT, TB_O_YES, TB_O_FORMAT_TEST },
+	  .about = N_("Runs the cases in the folder tests/ of a ruleset: "
+		      "invented people, and what should come out for them.  "
+		      "Each is evaluated like everybody.  Without a name all "
+		      "rulesets are tested; no store is needed.  Ends with "
+		      "exit code 4 when a case fails, or when nothing was "
+		      "tested."),
+	  .examples = { "", "kesehatan --run komunikasi",
+			"kesehatan --coverage --threshold 80",
+			"kesehatan --format junit > hasil.xml" } },
+
+	{ .name = "case", .alias = "kasus", .run = tb_cmd_case,
+	  .summary = N_("make a test case of a stored person"),
+	  .arguments = N_("NIP"), .arguments_min = 1, .arguments_max = 1,
+	  .options = { TB_O_RUN, TB_O_TO },
+	  .about = N_("Writes what the rules saw of a person in an evaluation, "
+		      "without NIP, name or texts, as a case that expects "
+		      "what came out.  So a result that was found right "
+		      "guards the rules from then on."),
+	  .examples = { "199203152019032007",
+			"199203152019032007 --to rules/kesehatan/tests/"
+			"nyata.yaml" } },
 
 	{ .name = "help", .alias = "bantuan", .run = tb_cmd_help,
 	  .summary = N_("help on timbang or on one command"),

@@ -21,7 +21,10 @@ typedef enum tb_option {
 	TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_NAME, TB_O_WRITE,
 	TB_O_FORMAT_API,	/* the same option again: text|json|luals */
 	TB_O_ON, TB_O_HTML, TB_O_ORGANISATION, TB_O_FAIL_ON_CHANGE,
-	TB_O_COUNT
+	/* of tests */
+	TB_O_RUN_TEXT,		/* --run of test: part of a name */
+	TB_O_COVERAGE, TB_O_THRESHOLD, TB_O_WATCH, TB_O_ACCEPT, TB_O_YES,
+	TB_O_FORMAT_TEST, TB_O_TO, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -80,6 +83,8 @@ tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_new(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_set(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_api(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_test(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_case(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_help(struct tb_cli *cli, tb_error *err);
 
 #endif

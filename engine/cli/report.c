@@ -58,3 +58,19 @@ tb_status tb_cmd_explain(tb_cli *cli, tb_error *err)
 	tb_store_close(store);
 	return st;
 }
+
+tb_status tb_cmd_case(tb_cli *cli, tb_error *err)
+{
+	tb_case_options options = { .nip = cli->arguments[0],
+				    .file = cli->values[TB_O_TO] };
+	tb_store *store = NULL;
+	tb_status st = run_option(cli, &options.run, err);
+
+	if (st == TB_OK)
+		st = tb_cli_open(cli, &store, err);
+	if (st == TB_OK)
+		st = tb_report_case(store, &options, &cli->watch, &cli->sink,
+				    err);
+	tb_store_close(store);
+	return st;
+}

@@ -383,6 +383,21 @@ static const char *because_of(struct finishing *f, const tb_rule *rule,
 		      : NULL;
 }
 
+tb_training_outcome tb_training_outcome_of(tb_outcome outcome)
+{
+	switch (outcome) {
+	case TB_FIRED:
+		return TB_TRAINING_FIRED;
+	case TB_NOT_FIRED:
+		return TB_TRAINING_NOT_FIRED;
+	case TB_NOT_DECIDED:
+		return TB_TRAINING_NOT_DECIDED;
+	case TB_NOT_APPLICABLE:
+		break;
+	}
+	return TB_TRAINING_NOT_APPLICABLE;
+}
+
 static tb_training_outcome outcome_of(enum verdict verdict,
 				      const tb_rule_answer *answer)
 {
@@ -398,17 +413,7 @@ static tb_training_outcome outcome_of(enum verdict verdict,
 	case ASK:
 		break;
 	}
-	switch (answer->outcome) {
-	case TB_FIRED:
-		return TB_TRAINING_FIRED;
-	case TB_NOT_FIRED:
-		return TB_TRAINING_NOT_FIRED;
-	case TB_NOT_DECIDED:
-		return TB_TRAINING_NOT_DECIDED;
-	case TB_NOT_APPLICABLE:
-		break;
-	}
-	return TB_TRAINING_NOT_APPLICABLE;
+	return tb_training_outcome_of(answer->outcome);
 }
 
 static tb_status record(struct finishing *f, const tb_rule *rule,
@@ -433,6 +438,9 @@ static tb_status record(struct finishing *f, const tb_rule *rule,
 	slot->because = NULL;
 	slot->trail = answer ? tb_dinas_trail(rule, answer, f->arena) : NULL;
 	slot->fuel = answer ? answer->fuel : 0;
+	slot->condition = answer ? answer->stopped_at : 0;
+	if (answer && answer->read_count > 0)
+		slot->reads = tb_dinas_reads(answer, TB_READS_ALL, f->arena);
 	if (outcome == TB_TRAINING_FIRED)
 		slot->reason = fill_reason(rule->reason,
 					   result_of(f->candidate, competency),

@@ -27,13 +27,20 @@ const char *tb_dinas_at(const tb_rule *rule, tb_arena *arena)
 	return tb_arena_printf(arena, "%s:%d", rule->path, rule->line);
 }
 
-/* The same as just before: a chain of comparisons of one field. */
-static bool read_again(const tb_rule_answer *answer, size_t i)
+/* Was the same seen before? */
+static bool is_again(const tb_rule_answer *answer, size_t i, int condition)
 {
-	const tb_rule_read *now = &answer->reads[i], *before = now - 1;
+	const tb_rule_read *read = &answer->reads[i];
 
-	return i > 0 && before->condition == now->condition &&
-	       strcmp(before->path, now->path) == 0;
+	for (size_t before = 0; before < i; before++) {
+		const tb_rule_read *other = &answer->reads[before];
+
+		if ((condition == TB_READS_ALL ||
+		     other->condition == condition) &&
+		    strcmp(other->path, read->path) == 0)
+			return true;
+	}
+	return false;
 }
 
 const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
@@ -46,7 +53,9 @@ const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
 	for (size_t i = 0; i < answer->read_count; i++) {
 		const tb_rule_read *read = &answer->reads[i];
 
-		if (read->condition != condition || read_again(answer, i))
+		if ((condition != TB_READS_ALL &&
+		     read->condition != condition) ||
+		    is_again(answer, i, condition))
 			continue;
 		tb_bytes_printf(&text, "%s%s = %s", text.length ? ", " : "",
 				read->path, read->value ? read->value : "?");

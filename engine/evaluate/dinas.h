@@ -110,10 +110,14 @@ bool tb_dinas_told(const tb_dinas *dinas, const tb_error *fault);
 /* Is a rule in force for this period? */
 bool tb_dinas_in_force(const tb_dinas *dinas, const tb_rule *rule);
 
+/* What a worker's answer is called in a result. */
+tb_training_outcome tb_training_outcome_of(tb_outcome outcome);
+
 /* "rules/kesehatan/weights.lua:4" in @arena; NULL: no memory. */
 const char *tb_dinas_at(const tb_rule *rule, tb_arena *arena);
 /* "asn.grade = III/a, profile.KOM.gap = -1": what condition @condition of an
- * answer read. */
+ * answer read; TB_READS_ALL: all of them. */
+enum { TB_READS_ALL = -1 };
 const char *tb_dinas_reads(const tb_rule_answer *answer, int condition,
 			   tb_arena *arena);
 /* All that an answer read, function by function: "when: asn.leads = true;

@@ -71,6 +71,11 @@ typedef struct tb_competency_result {
 	const tb_seen_note *notes;
 } tb_competency_result;
 
+typedef enum tb_training_outcome {
+	TB_TRAINING_FIRED, TB_TRAINING_NOT_FIRED, TB_TRAINING_NOT_DECIDED,
+	TB_TRAINING_NOT_APPLICABLE
+} tb_training_outcome;
+
 /* One rule of the ruleset and what became of it for this person. */
 typedef struct tb_weighting_result {
 	const char *rule, *at, *reason;	/* at: "rules/kesehatan/weights.lua:4" */
@@ -79,12 +84,11 @@ typedef struct tb_weighting_result {
 				 * "asn.position.serves_public = false" */
 	const char *trail;	/* all that it read; NULL: nothing */
 	uint32_t fuel;		/* that its functions used */
+	bool in_force;		/* on the day whose rules count */
+	tb_training_outcome outcome;
+	int condition;		/* that decided, from 1; 0: none */
+	const char *reads;	/* of all conditions; NULL: nothing */
 } tb_weighting_result;
-
-typedef enum tb_training_outcome {
-	TB_TRAINING_FIRED, TB_TRAINING_NOT_FIRED, TB_TRAINING_NOT_DECIDED,
-	TB_TRAINING_NOT_APPLICABLE
-} tb_training_outcome;
 
 const char *tb_training_outcome_key(tb_training_outcome outcome);
 
@@ -96,6 +100,8 @@ typedef struct tb_training_result {
 	const char *because;	/* why not, with what was read; NULL when fired */
 	const char *trail;	/* all that it read; NULL: nothing */
 	uint32_t fuel;		/* that its functions used; 0: no Lua ran */
+	int condition;		/* that decided, from 1; 0: none was asked */
+	const char *reads;	/* of all conditions; NULL: nothing */
 } tb_training_result;
 
 typedef struct tb_recommendation {

@@ -157,6 +157,12 @@ static tb_status remember(tb_dinas *dinas, tb_post_kind *kind,
 		list[i].trail = tb_dinas_trail(rule, &answers[i],
 					       &dinas->arena);
 		list[i].fuel = answers[i].fuel;
+		list[i].in_force = tb_dinas_in_force(dinas, rule);
+		list[i].outcome = tb_training_outcome_of(answers[i].outcome);
+		list[i].condition = answers[i].stopped_at;
+		if (answers[i].read_count > 0)
+			list[i].reads = tb_dinas_reads(
+				&answers[i], TB_READS_ALL, &dinas->arena);
 		if (!applied)
 			list[i].because =
 				!tb_dinas_in_force(dinas, rule)

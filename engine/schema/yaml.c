@@ -59,6 +59,7 @@ static tb_yaml_node *new_node(struct builder *b, tb_yaml_type type,
 	node->column = (int)mark.column + 1;
 	node->end_line = node->line;
 	node->end_column = node->column;
+	node->begin = mark.index;
 	return node;
 }
 
@@ -129,6 +130,7 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	node->end_line = (int)event->end_mark.line + 1;
 	node->end_column = (int)event->end_mark.column + 1;
+	node->end = event->end_mark.index;
 	node->text = tb_arena_copy(b->arena, value, length);
 	if (!node->text)
 		b->no_memory = true;
@@ -202,20 +204,31 @@ static void set_end(tb_yaml_node *node, const struct open_node *top,
 	}
 }
 
-static void close_node(struct builder *b, yaml_mark_t end)
+/* libyaml ends a block where the next thing begins, comments between
+ * included. */
+static size_t end_of(const tb_yaml_node *node, yaml_mark_t mark)
+{
+	return node->flow || node->count == 0
+		       ? mark.index
+		       : node->items[node->count - 1]->end;
+}
+
+static void close_node(struct builder *b, yaml_mark_t mark)
 {
 	struct open_node *top = &b->open[--b->depth];
 	tb_yaml_node *node = top->node;
 	size_t n = node->count;
 
-	set_end(node, top, end);
+	set_end(node, top, mark);
 	node->items = tb_arena_array(b->arena, n, sizeof(*node->items));
 	node->keys = tb_arena_array(b->arena, n, sizeof(*node->keys));
+	node->end = mark.index;
 	if (!node->items || !node->keys) {
 		b->no_memory = true;
 	} else if (n > 0) {
 		memcpy(node->items, top->items, n * sizeof(*node->items));
 		memcpy(node->keys, top->keys, n * sizeof(*node->keys));
+		node->end = end_of(node, mark);
 		if (node->type == TB_YAML_MAP)
 			find_duplicates(b, top->keys, n);
 	}

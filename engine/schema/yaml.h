@@ -32,6 +32,8 @@ struct tb_yaml_node {
 	int end_line, end_column;	/* just past the last character */
 	bool plain;		/* scalar without quotes */
 	bool flow;		/* list or map in brackets */
+	size_t begin, end;	/* in the text, in characters; of a block: up
+				 * to the end of its last member */
 	const char *text;	/* scalar; NUL-terminated, holds no NUL */
 	size_t count;		/* list and map */
 	tb_yaml_node **items;	/* members of a list, values of a map */

@@ -31,6 +31,12 @@ typedef struct tb_case_note {
 	int line, column;
 } tb_case_note;
 
+/* A level agreed in a dialogue. */
+typedef struct tb_case_dialogue {
+	int competency, level;
+	tb_date day;		/* ALWAYS: the last day, after all notes */
+} tb_case_dialogue;
+
 typedef struct tb_case_taken {
 	const char *course;
 	int months;		/* before the last day of the period */
@@ -60,7 +66,7 @@ typedef struct tb_case_person {
 	size_t note_count;
 	const tb_case_note *notes;
 	size_t dialogue_count;
-	const tb_case_level *dialogues;	/* after all notes */
+	const tb_case_dialogue *dialogues;
 } tb_case_person;
 
 /* What may be expected; each is a node of the file, checked when read. */

@@ -7,6 +7,18 @@
 
 enum { DIGITS_LEAST = 2, DIGITS_MOST = 6 };
 
+static const char *const came_keys[TB_CAME_COUNT] = {
+	[TB_CAME_COURSE] = "course",
+	[TB_CAME_RULE] = "rule",
+	[TB_CAME_COMPETENCY] = "competency",
+	[TB_CAME_PRIORITY] = "priority",
+};
+
+const char *tb_came_key(tb_came came)
+{
+	return came_keys[came];
+}
+
 /* Either only asks whether all agrees, or writes every line down. */
 struct comparing {
 	const tb_case *one;
@@ -44,12 +56,17 @@ static void line(struct comparing *c, tb_expected of, const char *what,
 		c->agrees = false;
 	if (!c->arena || c->no_memory)
 		return;
+	/* what came out dies with its evaluation, what is expected stays */
+	if (actual)
+		actual = tb_arena_text(c->arena, actual);
 	if (!what || !grown(c)) {
 		c->no_memory = true;
 		return;
 	}
-	c->list[c->count++] = (tb_difference){ of, what, expected, actual,
-					       same, node };
+	c->list[c->count++] = (tb_difference){
+		.of = of, .what = what, .expected = expected,
+		.actual = actual, .same = same, .node = node
+	};
 }
 
 static const char *part_name(struct comparing *c, tb_expected of,
@@ -120,8 +137,7 @@ static void compare_number(struct comparing *c, tb_expected of,
 	if (actual)
 		tb_decimal_text(tb_decimal_round(*actual, digits), text);
 	line(c, of, what, expected,
-	     actual && c->arena ? tb_arena_text(c->arena, text) : NULL, false,
-	     node);
+	     actual ? text : NULL, false, node);
 }
 
 static const tb_competency_result *find_competency(
@@ -164,27 +180,49 @@ static const char *reason_of(tb_review review)
 	return review == TB_REVIEW_NONE ? NULL : tb_review_key(review);
 }
 
+static bool review_same(const tb_yaml_node *map,
+			const tb_competency_result *about)
+{
+	const tb_yaml_node *node = tb_yaml_get(map, about->code);
+
+	return text_same(node ? text_of(node) : NULL,
+			 reason_of(about->review));
+}
+
+static bool review_agrees(const struct comparing *c, const tb_yaml_node *map)
+{
+	for (size_t i = 0; i < map->count; i++)
+		if (!find_competency(c->result, map->keys[i]->text))
+			return false;
+	for (size_t i = 0; i < c->result->competency_count; i++)
+		if (!review_same(map, &c->result->competencies[i]))
+			return false;
+	return true;
+}
+
 /* A map names every competency that is under review, and no other. */
 static void compare_review_map(struct comparing *c, const tb_yaml_node *map)
 {
 	const tb_expected of = TB_EXPECT_REVIEW;
 
-	for (size_t i = 0; i < map->count; i++) {
-		const char *code = map->keys[i]->text;
-		const tb_competency_result *about =
-			find_competency(c->result, code);
-
-		compare_text(c, of, part_name(c, of, code), map->items[i],
-			     about ? reason_of(about->review) : NULL);
-	}
-	for (size_t i = 0; i < c->result->competency_count; i++) {
+	if (review_agrees(c, map))
+		return;
+	c->agrees = false;
+	for (size_t i = 0; c->arena && i < map->count; i++)
+		if (!find_competency(c->result, map->keys[i]->text))
+			line(c, of, part_name(c, of, map->keys[i]->text),
+			     text_of(map->items[i]), NULL, false,
+			     map->items[i]);
+	for (size_t i = 0; c->arena && i < c->result->competency_count; i++) {
 		const tb_competency_result *about =
 			&c->result->competencies[i];
+		const tb_yaml_node *node = tb_yaml_get(map, about->code);
 
-		if (about->review != TB_REVIEW_NONE &&
-		    !tb_yaml_get(map, about->code))
-			line(c, of, part_name(c, of, about->code), NULL,
-			     reason_of(about->review), false, NULL);
+		if (node || about->review != TB_REVIEW_NONE)
+			line(c, of, part_name(c, of, about->code),
+			     node ? text_of(node) : NULL,
+			     reason_of(about->review),
+			     review_same(map, about), node);
 	}
 }
 
@@ -221,49 +259,72 @@ static bool recommendation_same(const tb_yaml_node *item,
 	       field_same(item, "priority", priority_of(r));
 }
 
-/* "KOM_SBAR (komunikasi-pasien, required)": what the case says of it. */
-static const char *write_item(tb_arena *arena, const tb_yaml_node *item)
+/* "KOM_SBAR (komunikasi-pasien, required)", leaving out what is NULL. */
+static const char *write_item(tb_arena *arena,
+			      const char *const parts[TB_CAME_COUNT])
 {
-	static const char *const extras[] = { "rule", "competency",
-					      "priority" };
-	const char *text = tb_arena_text(
-		arena, tb_yaml_get(item, "course")->text);
+	const char *text = tb_arena_text(arena, parts[TB_CAME_COURSE]);
 	bool any = false;
 
-	for (size_t i = 0; text && i < 3; i++) {
-		const tb_yaml_node *node = tb_yaml_get(item, extras[i]);
-
-		if (!node || tb_yaml_is_null(node))
+	for (int i = TB_CAME_RULE; text && i < TB_CAME_COUNT; i++) {
+		if (!parts[i])
 			continue;
 		text = tb_arena_printf(arena, "%s%s%s", text,
-				       any ? ", " : " (", node->text);
+				       any ? ", " : " (", parts[i]);
 		any = true;
 	}
 	return text && any ? tb_arena_printf(arena, "%s)", text) : text;
 }
 
-/* The same of what came out, with as much as the case says. */
-static const char *write_recommendation(tb_arena *arena,
-					const tb_yaml_node *list,
-					const tb_recommendation *r)
+static const char *write_expected(tb_arena *arena, const tb_yaml_node *item)
 {
-	const char *keys[] = { "rule", "competency", "priority" };
-	const char *values[] = { r->rule, r->competency, priority_of(r) };
-	const char *text = tb_arena_text(arena, r->course);
-	bool any = false;
+	const char *parts[TB_CAME_COUNT] = { NULL };
 
-	for (size_t k = 0; text && k < 3; k++) {
-		bool said = k == 0;	/* the rule is always worth reading */
+	for (int i = 0; i < TB_CAME_COUNT; i++) {
+		const tb_yaml_node *node = tb_yaml_get(item, came_keys[i]);
 
-		for (size_t i = 0; i < list->count; i++)
-			said |= tb_yaml_get(list->items[i], keys[k]) != NULL;
-		if (!said)
-			continue;
-		text = tb_arena_printf(arena, "%s%s%s", text,
-				       any ? ", " : " (", values[k]);
-		any = true;
+		parts[i] = node ? text_of(node) : NULL;
 	}
-	return text && any ? tb_arena_printf(arena, "%s)", text) : text;
+	return write_item(arena, parts);
+}
+
+/* What came out, with as much as the case says of any; the rule is always
+ * worth reading. */
+static const char *write_came(tb_arena *arena, const tb_yaml_node *list,
+			      const char *const came[TB_CAME_COUNT])
+{
+	const char *parts[TB_CAME_COUNT] = { came[TB_CAME_COURSE],
+					     came[TB_CAME_RULE] };
+
+	for (int k = TB_CAME_COMPETENCY; k < TB_CAME_COUNT; k++)
+		for (size_t i = 0; i < list->count; i++)
+			if (tb_yaml_get(list->items[i], came_keys[k]))
+				parts[k] = came[k];
+	return write_item(arena, parts);
+}
+
+static void recommendation_line(struct comparing *c, const tb_yaml_node *list,
+				const tb_recommendation *r, size_t i)
+{
+	const tb_yaml_node *item = i < list->count ? list->items[i] : NULL;
+	const char *came[TB_CAME_COUNT] = { NULL };
+	size_t before = c->count;
+
+	if (r) {
+		came[TB_CAME_COURSE] = r->course;
+		came[TB_CAME_RULE] = r->rule;
+		came[TB_CAME_COMPETENCY] = r->competency;
+		came[TB_CAME_PRIORITY] = priority_of(r);
+	}
+	line(c, TB_EXPECT_RECOMMENDATIONS,
+	     item_name(c, TB_EXPECT_RECOMMENDATIONS, i),
+	     item ? write_expected(c->arena, item) : NULL,
+	     r ? write_came(c->arena, list, came) : NULL,
+	     item && r && recommendation_same(item, r), item);
+	for (int k = 0; c->count > before && k < TB_CAME_COUNT && r; k++) {
+		c->list[before].came[k] = tb_arena_text(c->arena, came[k]);
+		c->no_memory |= c->list[before].came[k] == NULL;
+	}
 }
 
 static bool recommendations_agree(const tb_yaml_node *list,
@@ -281,7 +342,6 @@ static bool recommendations_agree(const tb_yaml_node *list,
 static void compare_recommendations(struct comparing *c,
 				    const tb_yaml_node *list)
 {
-	const tb_expected of = TB_EXPECT_RECOMMENDATIONS;
 	const tb_person_result *result = c->result;
 	size_t n = list->count > result->recommendation_count
 			   ? list->count : result->recommendation_count;
@@ -289,18 +349,11 @@ static void compare_recommendations(struct comparing *c,
 	if (recommendations_agree(list, result))
 		return;
 	c->agrees = false;
-	for (size_t i = 0; c->arena && i < n; i++) {
-		const tb_yaml_node *item =
-			i < list->count ? list->items[i] : NULL;
-		const tb_recommendation *r =
-			i < result->recommendation_count
-				? &result->recommendations[i] : NULL;
-
-		line(c, of, item_name(c, of, i),
-		     item ? write_item(c->arena, item) : NULL,
-		     r ? write_recommendation(c->arena, list, r) : NULL,
-		     item && r && recommendation_same(item, r), item);
-	}
+	for (size_t i = 0; c->arena && i < n; i++)
+		recommendation_line(c, list,
+				    i < result->recommendation_count
+					    ? &result->recommendations[i]
+					    : NULL, i);
 }
 
 /* A list of codes, in the order of @actual. */

@@ -5,6 +5,14 @@
 #include "evaluate/result.h"
 #include "workbench/case.h"
 
+typedef enum tb_came {
+	TB_CAME_COURSE, TB_CAME_RULE, TB_CAME_COMPETENCY, TB_CAME_PRIORITY,
+	TB_CAME_COUNT
+} tb_came;
+
+/* "course", "rule", ...: as written in the file. */
+const char *tb_came_key(tb_came came);
+
 /* One line of a comparison: of "jpm", of "levels.KOM", of the second
  * recommendation.  Lists are given whole, so that both can be read. */
 typedef struct tb_difference {
@@ -13,6 +21,8 @@ typedef struct tb_difference {
 	const char *expected, *actual;	/* NULL: none */
 	bool same;		/* this line of a list agrees */
 	const tb_yaml_node *node;	/* what is expected; NULL: nothing */
+	/* of a recommendation that came out: by tb_came */
+	const char *came[TB_CAME_COUNT];
 } tb_difference;
 
 typedef struct tb_differences {

@@ -25,6 +25,11 @@ TB_MUST_CHECK
 bool tb_case_read_person(const tb_case_reader *reader,
 			 const tb_yaml_node *map, tb_case_person *out);
 
+/* case_read_expect.c: fills @out->expected */
+TB_MUST_CHECK
+bool tb_case_read_expected(const tb_case_reader *reader,
+			   const tb_yaml_node *map, tb_case *out);
+
 /* case_read_names.c: each reports what is not known, and answers false. */
 TB_MUST_CHECK
 bool tb_case_competency(const tb_case_reader *reader,
@@ -36,6 +41,10 @@ bool tb_case_course(const tb_case_reader *reader, const tb_yaml_node *node,
 TB_MUST_CHECK
 bool tb_case_listed(const tb_case_reader *reader, const tb_yaml_node *node,
 		    const char *name, const char *const *lists,
+		    const char **out);
+/* A family of positions: any, but none that is nearly a known one. */
+TB_MUST_CHECK
+bool tb_case_family(const tb_case_reader *reader, const tb_yaml_node *node,
 		    const char **out);
 /* A category of the bands of the ruleset. */
 TB_MUST_CHECK

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "workbench/case_read.h"
 
 void *tb_case_array(const tb_case_reader *reader, size_t n, size_t size)
@@ -89,6 +90,31 @@ bool tb_case_listed(const tb_case_reader *reader, const tb_yaml_node *node,
 		}
 	}
 	tb_case_unknown(reader, node, name, names, n);
+	return false;
+}
+
+/* Offices may use families that no dictionary has; only what looks like a
+ * slip of the pen is refused. */
+bool tb_case_family(const tb_case_reader *reader, const tb_yaml_node *node,
+		    const char **out)
+{
+	const char **names;
+	size_t count = 0;
+	const tb_reference *list =
+		tb_catalog_list(reader->catalog, "family", &count);
+
+	if (!tb_yaml_text(reader->problems, node, "family", out))
+		return false;
+	names = tb_case_array(reader, count, sizeof *names);
+	for (size_t i = 0; names && i < count; i++) {
+		if (strcmp(list[i].code, *out) == 0)
+			return true;
+		names[i] = list[i].code;
+	}
+	if (!names || !tb_text_nearest(*out, names, count))
+		return names != NULL;
+	tb_case_unknown(reader, node, _("a family of positions"), names,
+			count);
 	return false;
 }
 

@@ -94,8 +94,8 @@ static bool read_position(const tb_case_reader *reader,
 				   post_fields, &post);
 
 	out->position = post.code;
-	good &= listed(reader, post.family, _("a family of positions"),
-		       "family", NULL, &out->family);
+	if (post.family)
+		good &= tb_case_family(reader, post.family, &out->family);
 	good &= listed(reader, post.kind, _("a kind of position"),
 		       "position_kind", NULL, &out->kind);
 	good &= listed(reader, post.tier, _("a tier"), "tier", NULL,
@@ -321,6 +321,57 @@ static bool read_notes(const tb_case_reader *reader, const tb_yaml_node *list,
 	return good && notes;
 }
 
+/* --------------------------------------------------------------- dialogues */
+
+struct dialogue {
+	tb_date date;
+	int level;
+};
+
+static const tb_yaml_field dialogue_fields[] = {
+	{ "level", TB_YAML_AS_INT, offsetof(struct dialogue, level), true, 0,
+	  5, NULL },
+	{ "date", TB_YAML_AS_DATE, offsetof(struct dialogue, date), true, 0,
+	  0, NULL },
+	{ NULL, TB_YAML_AS_NODE, 0, false, 0, 0, NULL },
+};
+
+/* KOM: 2, or KOM: { level: 2, date: 2026-05-31 }. */
+static bool read_dialogue(const tb_case_reader *reader,
+			  const tb_yaml_node *key, const tb_yaml_node *value,
+			  tb_case_dialogue *out)
+{
+	struct dialogue said = { .date = TB_DATE_ALWAYS };
+	bool good = tb_case_competency(reader, key, &out->competency);
+
+	if (value->type == TB_YAML_MAP)
+		good &= tb_yaml_struct(reader->problems, value, key->text,
+				       dialogue_fields, &said);
+	else
+		good &= tb_yaml_int(reader->problems, value, key->text, 0, 5,
+				    &said.level);
+	out->level = said.level;
+	out->day = said.date;
+	return good;
+}
+
+static bool read_dialogues(const tb_case_reader *reader,
+			   const tb_yaml_node *map, tb_case_person *out)
+{
+	tb_case_dialogue *dialogues;
+	bool good = true;
+
+	if (!map)
+		return true;
+	dialogues = tb_case_array(reader, map->count, sizeof *dialogues);
+	for (size_t i = 0; dialogues && i < map->count; i++)
+		good &= read_dialogue(reader, map->keys[i], map->items[i],
+				      &dialogues[i]);
+	out->dialogues = dialogues;
+	out->dialogue_count = map->count;
+	return good && dialogues;
+}
+
 /* ------------------------------------------------------------- the person */
 
 bool tb_case_read_person(const tb_case_reader *reader,
@@ -349,10 +400,7 @@ bool tb_case_read_person(const tb_case_reader *reader,
 	if (raw.standard)
 		good &= tb_case_levels(reader, raw.standard, 1,
 				       &out->standard, &out->standard_count);
-	if (raw.dialogues)
-		good &= tb_case_levels(reader, raw.dialogues, 0,
-				       &out->dialogues,
-				       &out->dialogue_count);
+	good &= read_dialogues(reader, raw.dialogues, out);
 	good &= read_shorts(reader, raw.levels, out);
 	good &= read_notes(reader, raw.notes, out);
 	return good;

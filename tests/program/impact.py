@@ -352,11 +352,11 @@ def days(kantor):
 
 def bad_input(kantor):
     cases = [
-        (['kesehatn', '--set', 'x=1'], 2, "maksud Anda 'kesehatan'"),
+        (['kesehatn', '--set', 'x=1'], 2, "maksudnya 'kesehatan'"),
         (['kesehatan', 'pendidikan'], 2, 'satu dinas'),
         (['kesehatan', '--set', 'bobot_komunikai=1'], 2,
-         "maksud Anda 'bobot_komunikasi'"),
-        (['kesehatan', '--set', 'bobot_komunikasi'], 2, 'PARAMETER=NILAI'),
+         "maksudnya 'bobot_komunikasi'"),
+        (['kesehatan', '--set', 'bobot_komunikasi'], 2, 'NAMA=NILAI'),
         (['kesehatan', '--set', 'bobot_komunikasi=banyak'], 2, 'bilangan'),
         (['kesehatan'], 2, '--set PARAMETER=NILAI'),
         (['kesehatan', '--on', 'besok'], 2, '2026-07-01'),

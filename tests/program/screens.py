@@ -12,7 +12,7 @@ from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
             'runs', 'verify', 'changes', 'status', 'sample', 'new', 'set',
-            'api', 'impact', 'help']
+            'api', 'impact', 'test', 'case', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
@@ -72,6 +72,17 @@ REPORTS = [
                                      '--dry-run']),
     ('set', 'id', 80, SET + ['30', '--from', '2099-01-01']),
     ('set', 'en', 80, SET + ['32.5', '--from', '2099-08-15']),
+    ('test', 'id', 80, ['test', 'dinkes']),
+    ('test_coverage', 'id', 100, ['test', 'dinkes', '--coverage']),
+    ('case', 'id', 80, ['case', NURSE]),
+]
+# the same, of runs in which cases fail
+FAILURES = [
+    ('test_failed', 'id', 80, ['test', 'keliru']),
+    ('test_failed', 'en', 120, ['test', 'keliru']),
+    ('test_tap', 'id', None, ['test', 'keliru', '--format', 'tap']),
+    ('test_junit', 'id', None, ['test', 'keliru', '--format', 'junit']),
+    ('test_json', 'id', None, ['test', 'keliru', '--format', 'json']),
 ]
 
 
@@ -93,10 +104,11 @@ def screens(office):
     done = office.must('evaluate', '--period', '2026-S1')
     yield 'evaluate.id.txt', done.stdout
     office.stop_the_clock()
-    for name, lang, columns, words in REPORTS:
+    for name, lang, columns, words in REPORTS + FAILURES:
         office.lang = lang
+        code = 4 if (name, lang, columns, words) in FAILURES else 0
         columns = str(columns) if columns else None
-        done = office.must(*words, COLUMNS=columns)
+        done = office.must(*words, code=code, COLUMNS=columns)
         yield '%s.%s.txt' % (name, lang), done.stdout + (
             done.stderr if name == 'set' else '')
 

@@ -63,20 +63,22 @@ tb_person_result *test_person(void)
 	static tb_seen_note notes[4];
 	static tb_competency_result competencies[3];
 	static const tb_weighting_result weighting[] = {
-		{ "dasar", "rules/kesehatan/weights.lua:15",
-		  "Bobot dasar seluruh pegawai", true, NULL, NULL, 0 },
-		{ "memimpin", "rules/kesehatan/weights.lua:60",
-		  "Memimpin unit", false, "asn.leads = false",
-		  "when: asn.leads = false", 12 }
+		{ .rule = "dasar", .at = "rules/kesehatan/weights.lua:15",
+		  .reason = "Bobot dasar seluruh pegawai", .applied = true },
+		{ .rule = "memimpin", .at = "rules/kesehatan/weights.lua:60",
+		  .reason = "Memimpin unit", .because = "asn.leads = false",
+		  .trail = "when: asn.leads = false", .fuel = 12 }
 	};
 	static const tb_training_result training[] = {
-		{ "komunikasi-pasien", "rules/kesehatan/training.lua:27",
-		  "KOM", TB_TRAINING_FIRED,
-		  "Melayani pasien: Komunikasi 1, standar 2", NULL, NULL,
-		  0 },
-		{ "pegawai-baru", "rules/kesehatan/training.lua:120", "KS",
-		  TB_TRAINING_NOT_FIRED, NULL, "asn.service_years = 7",
-		  "when: asn.service_years = 7", 20 }
+		{ .rule = "komunikasi-pasien",
+		  .at = "rules/kesehatan/training.lua:27",
+		  .competency = "KOM", .outcome = TB_TRAINING_FIRED,
+		  .reason = "Melayani pasien: Komunikasi 1, standar 2" },
+		{ .rule = "pegawai-baru",
+		  .at = "rules/kesehatan/training.lua:120",
+		  .competency = "KS", .outcome = TB_TRAINING_NOT_FIRED,
+		  .because = "asn.service_years = 7",
+		  .trail = "when: asn.service_years = 7", .fuel = 20 }
 	};
 	static tb_recommendation recommendations[1];
 	static const char *const strengths[] = { "KS" };
