@@ -8,10 +8,11 @@
 
 /* `select` gives the change and then the values, newest first; both
  * statements number their parameters in the order of the values, the insert
- * has the change last. */
+ * has the change last and returns the row, for the seal. */
 struct shape {
 	size_t keys, values;
 	const char *select, *insert;
+	const char *table;
 };
 
 static const struct shape shapes[TB_FACT_KIND_COUNT] = {
@@ -21,56 +22,65 @@ static const struct shape shapes[TB_FACT_KIND_COUNT] = {
 		" WHERE list = ?1 AND code = ?2 ORDER BY change DESC",
 		"INSERT INTO reference_fact(list, code, ord, name_id, name_en,"
 		" aliases, value, parent, basis, standing, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+		" RETURNING *", "reference_fact" },
 	[TB_FACT_UNIT] = { 1, 7,
 		"SELECT change, name, kind, parent, district, address, head"
 		" FROM unit_fact WHERE unit = ?1 ORDER BY change DESC",
 		"INSERT INTO unit_fact(unit, name, kind, parent, district,"
 		" address, head, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+		" RETURNING *", "unit_fact" },
 	[TB_FACT_COMPETENCY] = { 1, 5,
 		"SELECT change, name, grp, official, unit FROM competency_fact"
 		" WHERE competency = ?1 ORDER BY change DESC",
 		"INSERT INTO competency_fact(competency, name, grp, official,"
-		" unit, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
+		" unit, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+		" RETURNING *", "competency_fact" },
 	[TB_FACT_POSITION] = { 1, 7,
 		"SELECT change, name, kind, tier, family, unit, serves_public"
 		" FROM position_fact WHERE position = ?1 ORDER BY change DESC",
 		"INSERT INTO position_fact(position, name, kind, tier, family,"
 		" unit, serves_public, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+		" RETURNING *", "position_fact" },
 	[TB_FACT_STANDARD] = { 4, 6,
 		"SELECT change, level, basis FROM standard_fact"
 		" WHERE position = ?1 AND tier = ?2 AND competency = ?3"
 		" AND from_day = ?4 ORDER BY change DESC",
 		"INSERT INTO standard_fact(position, tier, competency,"
 		" from_day, level, basis, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+		" RETURNING *", "standard_fact" },
 	[TB_FACT_PERSON] = { 2, 9,
 		"SELECT change, until_day, name, unit, position, employment,"
 		" grade, education FROM person_fact"
 		" WHERE party = ?1 AND from_day = ?2 ORDER BY change DESC",
 		"INSERT INTO person_fact(party, from_day, until_day, name,"
 		" unit, position, employment, grade, education, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+		" RETURNING *", "person_fact" },
 	[TB_FACT_ASSIGNMENT] = { 3, 5,
 		"SELECT change, leads, until_day FROM assignment_fact"
 		" WHERE party = ?1 AND name = ?2 AND from_day = ?3"
 		" ORDER BY change DESC",
 		"INSERT INTO assignment_fact(party, name, from_day, leads,"
-		" until_day, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
+		" until_day, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+		" RETURNING *", "assignment_fact" },
 	[TB_FACT_ABSENCE] = { 3, 4,
 		"SELECT change, until_day FROM absence_fact"
 		" WHERE party = ?1 AND kind = ?2 AND from_day = ?3"
 		" ORDER BY change DESC",
 		"INSERT INTO absence_fact(party, kind, from_day, until_day,"
-		" change) VALUES (?1, ?2, ?3, ?4, ?5)" },
+		" change) VALUES (?1, ?2, ?3, ?4, ?5)"
+		" RETURNING *", "absence_fact" },
 	[TB_FACT_RATER] = { 5, 6,
 		"SELECT change, until_day FROM rater_fact"
 		" WHERE party = ?1 AND unit = ?2 AND rater = ?3 AND role = ?4"
 		" AND from_day = ?5 ORDER BY change DESC",
 		"INSERT INTO rater_fact(party, unit, rater, role, from_day,"
-		" until_day, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+		" until_day, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+		" RETURNING *", "rater_fact" },
 	[TB_FACT_COURSE] = { 1, 11,
 		"SELECT change, title, competency, form, stage, audience, jp,"
 		" level, area, seats, cost FROM course_fact"
@@ -78,27 +88,31 @@ static const struct shape shapes[TB_FACT_KIND_COUNT] = {
 		"INSERT INTO course_fact(course, title, competency, form,"
 		" stage, audience, jp, level, area, seats, cost, change)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-		" ?12)" },
+		" ?12)"
+		" RETURNING *", "course_fact" },
 	[TB_FACT_TRAINING] = { 4, 7,
 		"SELECT change, jp, form, certificate FROM training_fact"
 		" WHERE party = ?1 AND course = ?2 AND title = ?3"
 		" AND day = ?4 ORDER BY change DESC",
 		"INSERT INTO training_fact(party, course, title, day, jp,"
 		" form, certificate, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+		" RETURNING *", "training_fact" },
 	[TB_FACT_PERFORMANCE] = { 2, 6,
 		"SELECT change, result, behaviour, skp, note"
 		" FROM performance_fact"
 		" WHERE party = ?1 AND period = ?2 ORDER BY change DESC",
 		"INSERT INTO performance_fact(party, period, result,"
 		" behaviour, skp, note, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+		" RETURNING *", "performance_fact" },
 	[TB_FACT_DIALOGUE] = { 3, 6,
 		"SELECT change, level, by, minutes FROM dialogue_fact"
 		" WHERE party = ?1 AND competency = ?2 AND day = ?3"
 		" ORDER BY change DESC",
 		"INSERT INTO dialogue_fact(party, competency, day, level, by,"
-		" minutes, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+		" minutes, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+		" RETURNING *", "dialogue_fact" },
 };
 
 size_t tb_fact_keys(tb_fact_kind kind)
@@ -196,5 +210,5 @@ tb_status tb_fact_write(tb_store *store, tb_fact_kind kind,
 		return st;
 	bind(insert, shape->values, values);
 	tb_db_int(insert, (int)shape->values + 1, change);
-	return tb_db_run(store, insert, _("write to the store"), err);
+	return tb_seal_write(store, insert, shape->table, err);
 }

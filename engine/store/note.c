@@ -32,16 +32,16 @@ static const char void_sql[] =
 	" WHERE party = ?1 AND competency = ?2 AND day = ?3 AND no = ?4";
 static const char add_sql[] =
 	"INSERT INTO note(party, competency, day, no, level, rater, change)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING *";
 static const char add_text_sql[] =
 	"INSERT INTO note_text(party, competency, day, no, id, project,"
 	" situation, action, result, evidence, indicator, event, recorded_on,"
 	" feedback_on)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-	" ?14)";
+	" ?14) RETURNING *";
 static const char strike_sql[] =
 	"INSERT INTO note_void(party, competency, day, no, change, corrected)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING *";
 
 tb_status tb_note_any(tb_store *store, bool *any, tb_error *err)
 {
@@ -206,7 +206,7 @@ static tb_status add_words(tb_store *store, const tb_note_row *row,
 		tb_db_int(insert, 13, words->recorded_on);
 	if (words->feedback_on != TB_DATE_ALWAYS)
 		tb_db_int(insert, 14, words->feedback_on);
-	return tb_db_run(store, insert, _("write to the store"), err);
+	return tb_seal_write(store, insert, "note_text", err);
 }
 
 tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err)
@@ -220,7 +220,7 @@ tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err)
 	tb_db_int(insert, 5, row->level);
 	tb_db_int(insert, 6, row->rater);
 	tb_db_int(insert, 7, row->change);
-	st = tb_db_run(store, insert, _("write to the store"), err);
+	st = tb_seal_write(store, insert, "note", err);
 	if (st == TB_OK && has_words(&row->words))
 		st = add_words(store, row, err);
 	return st;
@@ -237,5 +237,5 @@ tb_status tb_note_strike(tb_store *store, const tb_note_key *key,
 	bind_key(insert, key);
 	tb_db_int(insert, 5, change);
 	tb_db_int(insert, 6, corrected);
-	return tb_db_run(store, insert, _("write to the store"), err);
+	return tb_seal_write(store, insert, "note_void", err);
 }
