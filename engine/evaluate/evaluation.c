@@ -31,6 +31,8 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 				 running->request->period,
 				 running->request->trace };
 
+	if (st == TB_OK)
+		part->version = ruleset->version;
 	if (st == TB_OK && keep)
 		st = tb_run_keep_ruleset(running->store, ruleset->dinas,
 					 ruleset->sha256, ruleset->files,
@@ -240,7 +242,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 					   .period = request->period,
 					   .unit = request->unit,
 					   .change = running.visible.upto,
-					   .draft = true };
+					   .draft = request->draft };
 		st = tb_parts_enlist(&running, err);
 	}
 	if (st == TB_OK && !request->keep_nothing)

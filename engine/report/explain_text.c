@@ -48,11 +48,18 @@ static void print_head(const tb_explanation *e, tb_out *out)
 		    tb_date_long(p->in_post_since, since));
 	tb_out_line(out, 0, _("Period %s: %s"), e->period,
 		    tb_span(e->from, e->to, span));
-	tb_out_line(out, 0, e->draft ?
-		    _("Evaluation %lld, draft, by the ruleset of %s") :
-		    _("Evaluation %lld, by the ruleset of %s"),
-		    (long long)e->run,
-		    p->dinas_name ? p->dinas_name : p->dinas);
+	if (e->version)
+		tb_out_line(out, 0,
+			    _("Evaluation %lld, by the ruleset of %s, version "
+			      "%lld"), (long long)e->run,
+			    p->dinas_name ? p->dinas_name : p->dinas,
+			    (long long)e->version);
+	else
+		tb_out_line(out, 0, e->draft ?
+			    _("Evaluation %lld, draft, by the ruleset of %s") :
+			    _("Evaluation %lld, by the ruleset of %s"),
+			    (long long)e->run,
+			    p->dinas_name ? p->dinas_name : p->dinas);
 }
 
 /* "94,44  Optimal", or the range that is still open. */
