@@ -113,8 +113,7 @@ static tb_status add_rows(tb_store *store, const char *sql, int64_t number,
 		return st;
 	tb_db_int(rows, 1, number);
 	while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
-		const tb_bytes *bytes = tb_row_bytes(
-			hasher, "", rows, sqlite3_column_count(rows));
+		const tb_bytes *bytes = tb_row_bytes(hasher, rows);
 		char length[24];
 
 		if (bytes->failed)

@@ -8,11 +8,10 @@
 
 /* `select` gives the change and then the values, newest first; both
  * statements number their parameters in the order of the values, the insert
- * has the change last and returns the row, for the seal. */
+ * has the change last. */
 struct shape {
 	size_t keys, values;
 	const char *select, *insert;
-	const char *table;
 };
 
 static const struct shape shapes[TB_FACT_KIND_COUNT] = {
@@ -22,65 +21,56 @@ static const struct shape shapes[TB_FACT_KIND_COUNT] = {
 		" WHERE list = ?1 AND code = ?2 ORDER BY change DESC",
 		"INSERT INTO reference_fact(list, code, ord, name_id, name_en,"
 		" aliases, value, parent, basis, standing, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-		" RETURNING *", "reference_fact" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)" },
 	[TB_FACT_UNIT] = { 1, 7,
 		"SELECT change, name, kind, parent, district, address, head"
 		" FROM unit_fact WHERE unit = ?1 ORDER BY change DESC",
 		"INSERT INTO unit_fact(unit, name, kind, parent, district,"
 		" address, head, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-		" RETURNING *", "unit_fact" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
 	[TB_FACT_COMPETENCY] = { 1, 5,
 		"SELECT change, name, grp, official, unit FROM competency_fact"
 		" WHERE competency = ?1 ORDER BY change DESC",
 		"INSERT INTO competency_fact(competency, name, grp, official,"
-		" unit, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-		" RETURNING *", "competency_fact" },
+		" unit, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
 	[TB_FACT_POSITION] = { 1, 7,
 		"SELECT change, name, kind, tier, family, unit, serves_public"
 		" FROM position_fact WHERE position = ?1 ORDER BY change DESC",
 		"INSERT INTO position_fact(position, name, kind, tier, family,"
 		" unit, serves_public, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-		" RETURNING *", "position_fact" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
 	[TB_FACT_STANDARD] = { 4, 6,
 		"SELECT change, level, basis FROM standard_fact"
 		" WHERE position = ?1 AND tier = ?2 AND competency = ?3"
 		" AND from_day = ?4 ORDER BY change DESC",
 		"INSERT INTO standard_fact(position, tier, competency,"
 		" from_day, level, basis, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-		" RETURNING *", "standard_fact" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
 	[TB_FACT_PERSON] = { 2, 9,
 		"SELECT change, until_day, name, unit, position, employment,"
 		" grade, education FROM person_fact"
 		" WHERE party = ?1 AND from_day = ?2 ORDER BY change DESC",
 		"INSERT INTO person_fact(party, from_day, until_day, name,"
 		" unit, position, employment, grade, education, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-		" RETURNING *", "person_fact" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)" },
 	[TB_FACT_ASSIGNMENT] = { 3, 5,
 		"SELECT change, leads, until_day FROM assignment_fact"
 		" WHERE party = ?1 AND name = ?2 AND from_day = ?3"
 		" ORDER BY change DESC",
 		"INSERT INTO assignment_fact(party, name, from_day, leads,"
-		" until_day, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-		" RETURNING *", "assignment_fact" },
+		" until_day, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
 	[TB_FACT_ABSENCE] = { 3, 4,
 		"SELECT change, until_day FROM absence_fact"
 		" WHERE party = ?1 AND kind = ?2 AND from_day = ?3"
 		" ORDER BY change DESC",
 		"INSERT INTO absence_fact(party, kind, from_day, until_day,"
-		" change) VALUES (?1, ?2, ?3, ?4, ?5)"
-		" RETURNING *", "absence_fact" },
+		" change) VALUES (?1, ?2, ?3, ?4, ?5)" },
 	[TB_FACT_RATER] = { 5, 6,
 		"SELECT change, until_day FROM rater_fact"
 		" WHERE party = ?1 AND unit = ?2 AND rater = ?3 AND role = ?4"
 		" AND from_day = ?5 ORDER BY change DESC",
 		"INSERT INTO rater_fact(party, unit, rater, role, from_day,"
-		" until_day, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-		" RETURNING *", "rater_fact" },
+		" until_day, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
 	[TB_FACT_COURSE] = { 1, 11,
 		"SELECT change, title, competency, form, stage, audience, jp,"
 		" level, area, seats, cost FROM course_fact"
@@ -88,31 +78,27 @@ static const struct shape shapes[TB_FACT_KIND_COUNT] = {
 		"INSERT INTO course_fact(course, title, competency, form,"
 		" stage, audience, jp, level, area, seats, cost, change)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-		" ?12)"
-		" RETURNING *", "course_fact" },
+		" ?12)" },
 	[TB_FACT_TRAINING] = { 4, 7,
 		"SELECT change, jp, form, certificate FROM training_fact"
 		" WHERE party = ?1 AND course = ?2 AND title = ?3"
 		" AND day = ?4 ORDER BY change DESC",
 		"INSERT INTO training_fact(party, course, title, day, jp,"
 		" form, certificate, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-		" RETURNING *", "training_fact" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
 	[TB_FACT_PERFORMANCE] = { 2, 6,
 		"SELECT change, result, behaviour, skp, note"
 		" FROM performance_fact"
 		" WHERE party = ?1 AND period = ?2 ORDER BY change DESC",
 		"INSERT INTO performance_fact(party, period, result,"
 		" behaviour, skp, note, change)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-		" RETURNING *", "performance_fact" },
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
 	[TB_FACT_DIALOGUE] = { 3, 6,
 		"SELECT change, level, by, minutes FROM dialogue_fact"
 		" WHERE party = ?1 AND competency = ?2 AND day = ?3"
 		" ORDER BY change DESC",
 		"INSERT INTO dialogue_fact(party, competency, day, level, by,"
-		" minutes, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-		" RETURNING *", "dialogue_fact" },
+		" minutes, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
 };
 
 size_t tb_fact_keys(tb_fact_kind kind)
@@ -143,6 +129,29 @@ static void bind(sqlite3_stmt *statement, size_t n,
 			break;
 		}
 	}
+}
+
+static void seal_row(tb_store *store, const struct shape *shape,
+		     const tb_fact_value *values)
+{
+	tb_seal_begin(store, shape->insert);
+	for (size_t i = 0; i < shape->values; i++)
+		switch (values[i].type) {
+		case TB_FACT_NULL:
+			tb_seal_put_text(store, NULL);
+			break;
+		case TB_FACT_NUMBER:
+			tb_seal_put_int(store, values[i].number);
+			break;
+		case TB_FACT_TEXT:
+			tb_seal_put_text(store, values[i].text);
+			break;
+		}
+}
+
+const char *tb_fact_insert(tb_fact_kind kind)
+{
+	return shapes[kind].insert;
 }
 
 static bool says_the_same(sqlite3_stmt *row, int column,
@@ -210,5 +219,9 @@ tb_status tb_fact_write(tb_store *store, tb_fact_kind kind,
 		return st;
 	bind(insert, shape->values, values);
 	tb_db_int(insert, (int)shape->values + 1, change);
-	return tb_seal_write(store, insert, shape->table, err);
+	st = tb_db_run(store, insert, _("write to the store"), err);
+	if (st != TB_OK)
+		return st;
+	seal_row(store, shape, values);
+	return tb_seal_end(store, err);
 }

@@ -29,36 +29,43 @@ static void put_number(tb_bytes *to, uint64_t number)
 	tb_bytes_put(to, bytes, sizeof bytes);
 }
 
-static void put_column(tb_bytes *to, sqlite3_stmt *row, int column)
+static void put_int(tb_bytes *to, int column, int64_t value)
 {
-	int type = sqlite3_column_type(row, column);
+	unsigned char head[2] = { (unsigned char)column, SQLITE_INTEGER };
+
+	tb_bytes_put(to, head, sizeof head);
+	put_number(to, (uint64_t)value);
+}
+
+static void put_bytes(tb_bytes *to, int column, int type, const void *bytes,
+		      size_t length)
+{
 	unsigned char head[2] = { (unsigned char)column, (unsigned char)type };
 
-	if (type == SQLITE_NULL)
-		return;
 	tb_bytes_put(to, head, sizeof head);
-	if (type == SQLITE_INTEGER) {
-		put_number(to, (uint64_t)sqlite3_column_int64(row, column));
-	} else {
-		const void *bytes = sqlite3_column_blob(row, column);
-		size_t length = (size_t)sqlite3_column_bytes(row, column);
+	put_number(to, length);
+	if (length)
+		tb_bytes_put(to, bytes, length);
+}
 
-		put_number(to, length);
-		if (length)
-			tb_bytes_put(to, bytes, length);
+static void put_columns(tb_bytes *to, sqlite3_stmt *row, int columns)
+{
+	for (int i = 0; i < columns; i++) {
+		int type = sqlite3_column_type(row, i);
+
+		if (type == SQLITE_INTEGER)
+			put_int(to, i, sqlite3_column_int64(row, i));
+		else if (type != SQLITE_NULL)
+			put_bytes(to, i, type, sqlite3_column_blob(row, i),
+				  (size_t)sqlite3_column_bytes(row, i));
 	}
 }
 
-const tb_bytes *tb_row_bytes(tb_row_hasher *hasher, const char *table,
-			     sqlite3_stmt *row, int columns)
+const tb_bytes *tb_row_bytes(tb_row_hasher *hasher, sqlite3_stmt *row)
 {
-	tb_bytes *bytes = &hasher->bytes;
-
-	tb_bytes_clear(bytes);
-	tb_bytes_put(bytes, table, strlen(table) + 1);
-	for (int i = 0; i < columns; i++)
-		put_column(bytes, row, i);
-	return bytes;
+	tb_bytes_clear(&hasher->bytes);
+	put_columns(&hasher->bytes, row, sqlite3_column_count(row));
+	return &hasher->bytes;
 }
 
 static void add_hash(tb_seal_sum *sum, const unsigned char *hash)
@@ -73,19 +80,47 @@ static void add_hash(tb_seal_sum *sum, const unsigned char *hash)
 	sum->rows++;
 }
 
+static void begin_row(tb_row_hasher *hasher, const char *table)
+{
+	size_t length;
+	const char *name = tb_seal_table(table, &length);
+
+	tb_bytes_clear(&hasher->bytes);
+	tb_bytes_put(&hasher->bytes, name, length);
+	tb_bytes_put(&hasher->bytes, "", 1);
+}
+
+static tb_status end_row(tb_row_hasher *hasher, tb_seal_sum *sum,
+			 tb_error *err)
+{
+	unsigned char hash[TB_SHA256_BYTES];
+
+	if (hasher->bytes.failed)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	tb_digest_add(hasher->digest, hasher->bytes.data,
+		      hasher->bytes.length);
+	tb_digest_take_bytes(hasher->digest, hash);
+	add_hash(sum, hash);
+	return TB_OK;
+}
+
 tb_status tb_row_sum(tb_row_hasher *hasher, const char *table,
 		     sqlite3_stmt *row, int columns, tb_seal_sum *sum,
 		     tb_error *err)
 {
-	const tb_bytes *bytes = tb_row_bytes(hasher, table, row, columns);
-	unsigned char hash[TB_SHA256_BYTES];
+	begin_row(hasher, table);
+	put_columns(&hasher->bytes, row, columns);
+	return end_row(hasher, sum, err);
+}
 
-	if (bytes->failed)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	tb_digest_add(hasher->digest, bytes->data, bytes->length);
-	tb_digest_take_bytes(hasher->digest, hash);
-	add_hash(sum, hash);
-	return TB_OK;
+const char *tb_seal_table(const char *insert, size_t *length)
+{
+	static const char verb[] = "INSERT INTO ";
+
+	if (strncmp(insert, verb, sizeof verb - 1) == 0)
+		insert += sizeof verb - 1;
+	*length = strcspn(insert, "(");
+	return insert;
 }
 
 tb_status tb_seal_open(tb_seal *seal, int64_t change, tb_error *err)
@@ -118,20 +153,31 @@ void tb_seal_text(const tb_seal_sum *sum, char text[TB_SHA256_TEXT])
 		(void)snprintf(text + 2 * i, 3, "%02x", sum->bytes[i]);
 }
 
-tb_status tb_seal_write(tb_store *store, sqlite3_stmt *insert,
-			const char *table, tb_error *err)
+void tb_seal_begin(tb_store *store, const char *table)
 {
-	tb_seal *seal = &store->seal;
-	tb_status st = TB_OK;
-	int step;
+	store->seal.column = 0;
+	if (store->seal.change)
+		begin_row(&store->seal.hasher, table);
+}
 
-	while ((step = sqlite3_step(insert)) == SQLITE_ROW && st == TB_OK)
-		if (seal->change)
-			st = tb_row_sum(&seal->hasher, table, insert,
-					sqlite3_column_count(insert),
-					&seal->sum, err);
-	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("write to the store"));
-	tb_db_give_back(insert);
-	return st;
+void tb_seal_put_int(tb_store *store, int64_t value)
+{
+	if (store->seal.change)
+		put_int(&store->seal.hasher.bytes, store->seal.column, value);
+	store->seal.column++;
+}
+
+void tb_seal_put_text(tb_store *store, const char *text)
+{
+	if (store->seal.change && text)
+		put_bytes(&store->seal.hasher.bytes, store->seal.column,
+			  SQLITE_TEXT, text, strlen(text));
+	store->seal.column++;
+}
+
+tb_status tb_seal_end(tb_store *store, tb_error *err)
+{
+	if (!store->seal.change)
+		return TB_OK;
+	return end_row(&store->seal.hasher, &store->seal.sum, err);
 }

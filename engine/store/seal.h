@@ -26,13 +26,11 @@ typedef struct tb_row_hasher {
 TB_MUST_CHECK tb_status tb_row_hasher_init(tb_row_hasher *hasher,
 					   tb_error *err);
 void tb_row_hasher_release(tb_row_hasher *hasher);
-/* The first @columns columns of the row that @row stands on, as canonical
- * bytes: "table\0", then for each that is not NULL its number, type, length
- * and value.  A column added later therefore changes nothing.  Valid until
- * the next call; `failed`: no memory. */
-const tb_bytes *tb_row_bytes(tb_row_hasher *hasher, const char *table,
-			     sqlite3_stmt *row, int columns);
-/* Add that row to @sum. */
+/* The row that @row stands on as canonical bytes: for each column that is not
+ * NULL its number, type, length and value.  A column added later therefore
+ * changes nothing.  Valid until the next call; `failed`: no memory. */
+const tb_bytes *tb_row_bytes(tb_row_hasher *hasher, sqlite3_stmt *row);
+/* Add the first @columns columns of a row of @table to @sum. */
 TB_MUST_CHECK
 tb_status tb_row_sum(tb_row_hasher *hasher, const char *table,
 		     sqlite3_stmt *row, int columns, tb_seal_sum *sum,
@@ -42,6 +40,7 @@ tb_status tb_row_sum(tb_row_hasher *hasher, const char *table,
 typedef struct tb_seal {
 	int64_t change;		/* 0: none */
 	tb_seal_sum sum;
+	int column;		/* of the row that is being told */
 	tb_row_hasher hasher;	/* made when first needed */
 } tb_seal;
 
@@ -51,10 +50,15 @@ void tb_seal_forget(tb_seal *seal);	/* its change was rolled back */
 void tb_seal_release(tb_seal *seal);
 void tb_seal_text(const tb_seal_sum *sum, char text[TB_SHA256_TEXT]);
 
-/* Run an "INSERT ... RETURNING *" into @table, seal the row, give the
- * statement back.  Every fact is written through this. */
-TB_MUST_CHECK
-tb_status tb_seal_write(tb_store *store, sqlite3_stmt *insert,
-			const char *table, tb_error *err);
+/* Add a row that was just written: its table (or the INSERT that names it),
+ * its values in the order of that INSERT, without the change.  Every fact is
+ * told so; what is written by no change is not summed. */
+void tb_seal_begin(tb_store *store, const char *table);
+void tb_seal_put_int(tb_store *store, int64_t value);
+void tb_seal_put_text(tb_store *store, const char *text);	/* NULL: NULL */
+TB_MUST_CHECK tb_status tb_seal_end(tb_store *store, tb_error *err);
+
+/* The table that an INSERT writes, "note" of "INSERT INTO note(party ...". */
+const char *tb_seal_table(const char *insert, size_t *length);
 
 #endif

@@ -2,35 +2,27 @@
 #include "store/seal_scan.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "store/change.h"
 #include "store/db.h"
+#include "store/fact.h"
+#include "store/note.h"
 
 enum { CHANGES_MAX = 50000000 };
 
-/* The last column of each query is the change that wrote the row; of a code
- * it is its number, and `seals` gives up to which number each change saw. */
+/* Codes, in order of number, and up to which number each change saw them. */
+static const struct codes {
+	const char *table, *rows, *seals;
+} codes[] = {
 #define CODES(table) \
-	{ table, "SELECT *, " table " FROM " table " ORDER BY " table, \
+	{ table, "SELECT " table ", code, " table " FROM " table \
+	  " ORDER BY " table, \
 	  "SELECT change, " table " FROM seal ORDER BY change" }
-#define FACTS(table) { table, "SELECT *, change FROM " table, NULL }
-
-struct source {
-	const char *table, *sql, *seals;
-};
-
-static const struct source sources[] = {
 	CODES("party"), CODES("unit"), CODES("position"), CODES("competency"),
 	CODES("course"),
-	FACTS("reference_fact"), FACTS("unit_fact"), FACTS("competency_fact"),
-	FACTS("position_fact"), FACTS("standard_fact"), FACTS("person_fact"),
-	FACTS("assignment_fact"), FACTS("absence_fact"), FACTS("rater_fact"),
-	FACTS("course_fact"), FACTS("training_fact"), FACTS("dialogue_fact"),
-	FACTS("performance_fact"), FACTS("note"), FACTS("note_void"),
-	{ "note_text", "SELECT t.*, n.change FROM note_text t LEFT JOIN note n"
-		       " ON n.party = t.party AND n.competency = t.competency"
-		       " AND n.day = t.day AND n.no = t.no", NULL },
+#undef CODES
 };
 
 /* Whose code is it?  Codes come in order of number, and so do the seals. */
@@ -53,7 +45,9 @@ static int64_t owner_of(struct owners *owners, int64_t number)
 	return owners->change;
 }
 
-static tb_status add_rows(tb_store *store, const struct source *source,
+/* The last column of @rows is the change that wrote the row, or the number of
+ * a code. */
+static tb_status add_rows(tb_store *store, const char *table,
 			  sqlite3_stmt *rows, struct owners *owners,
 			  tb_row_hasher *hasher, tb_seal_scan *scan,
 			  tb_error *err)
@@ -64,11 +58,11 @@ static tb_status add_rows(tb_store *store, const struct source *source,
 	while (st == TB_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
 		int64_t change = sqlite3_column_int64(rows, last);
 
-		if (source->seals)
+		if (owners)
 			change = owner_of(owners, change);
 		if (change < 0 || change >= scan->count)
 			change = 0;
-		st = tb_row_sum(hasher, source->table, rows, last,
+		st = tb_row_sum(hasher, table, rows, last,
 				&scan->sums[change], err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
@@ -76,20 +70,79 @@ static tb_status add_rows(tb_store *store, const struct source *source,
 	return st;
 }
 
-static tb_status add_table(tb_store *store, const struct source *source,
+static tb_status add_codes(tb_store *store, const struct codes *kind,
 			   int64_t first, tb_row_hasher *hasher,
 			   tb_seal_scan *scan, tb_error *err)
 {
 	struct owners owners = { NULL, first, first ? INT64_MAX : -1 };
 	sqlite3_stmt *rows = NULL;
-	tb_status st = tb_db_borrow(store, source->sql, &rows, err);
+	tb_status st = tb_db_borrow(store, kind->rows, &rows, err);
 
-	if (st == TB_OK && source->seals)
-		st = tb_db_borrow(store, source->seals, &owners.seals, err);
 	if (st == TB_OK)
-		st = add_rows(store, source, rows, &owners, hasher, scan, err);
+		st = tb_db_borrow(store, kind->seals, &owners.seals, err);
+	if (st == TB_OK)
+		st = add_rows(store, kind->table, rows, &owners, hasher, scan,
+			      err);
 	tb_db_give_back(owners.seals);
 	tb_db_give_back(rows);
+	return st;
+}
+
+/* "INSERT INTO t(a, b, change) ..." read back: "SELECT a, b, change FROM t",
+ * so that what is scanned is what was told when it was written. */
+static void put_select(tb_bytes *to, const char *insert)
+{
+	size_t length, columns;
+	const char *table = tb_seal_table(insert, &length);
+	const char *list = table + length + 1;
+
+	columns = strcspn(list, ")");
+	if (strncmp(table, "note_text", length) == 0 && length == 9)
+		tb_bytes_printf(to, "SELECT %.*s, (SELECT n.change FROM note n"
+				" WHERE n.party = t.party"
+				" AND n.competency = t.competency"
+				" AND n.day = t.day AND n.no = t.no)"
+				" FROM note_text t", (int)columns, list);
+	else
+		tb_bytes_printf(to, "SELECT %.*s FROM %.*s", (int)columns,
+				list, (int)length, table);
+}
+
+static tb_status add_facts(tb_store *store, const char *insert,
+			   tb_row_hasher *hasher, tb_seal_scan *scan,
+			   tb_error *err)
+{
+	sqlite3_stmt *rows = NULL;
+	tb_bytes sql;
+	tb_status st = TB_OK;
+
+	tb_bytes_init(&sql);
+	put_select(&sql, insert);
+	if (!tb_bytes_text(&sql))
+		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	else if (sqlite3_prepare_v2(store->db, sql.data, -1, &rows, NULL) !=
+		 SQLITE_OK)
+		st = tb_db_fail(store, err, _("prepare a statement"));
+	if (st == TB_OK)
+		st = add_rows(store, insert, rows, NULL, hasher, scan, err);
+	(void)sqlite3_finalize(rows);
+	tb_bytes_release(&sql);
+	return st;
+}
+
+static tb_status add_all(tb_store *store, int64_t first,
+			 tb_row_hasher *hasher, tb_seal_scan *scan,
+			 tb_error *err)
+{
+	tb_status st = TB_OK;
+
+	for (size_t i = 0; st == TB_OK && i < sizeof codes / sizeof *codes; i++)
+		st = add_codes(store, &codes[i], first, hasher, scan, err);
+	for (int kind = 0; st == TB_OK && kind < TB_FACT_KIND_COUNT; kind++)
+		st = add_facts(store, tb_fact_insert((tb_fact_kind)kind),
+			       hasher, scan, err);
+	for (size_t i = 0; st == TB_OK && i < 3; i++)
+		st = add_facts(store, tb_note_inserts[i], hasher, scan, err);
 	return st;
 }
 
@@ -136,9 +189,8 @@ tb_status tb_seal_scan_do(tb_store *store, tb_seal_scan *out, tb_error *err)
 		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	else
 		out->count = last + 1;
-	for (size_t i = 0; st == TB_OK &&
-			   i < sizeof sources / sizeof *sources; i++)
-		st = add_table(store, &sources[i], first, &hasher, out, err);
+	if (st == TB_OK)
+		st = add_all(store, first, &hasher, out, err);
 	tb_row_hasher_release(&hasher);
 	return st;
 }
