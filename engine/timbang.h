@@ -273,6 +273,7 @@ typedef struct tb_publish_plan {
 	const char *dinas;
 	int64_t version;
 	const char *from;	/* "2027-01-01" */
+	const char *from_words;	/* "1 January 2027" */
 	const char *basis;
 	const char *by, *approver;
 	const char *sha256;	/* over all its files */
@@ -295,6 +296,7 @@ typedef struct tb_publish_summary {
 	char dinas[64];
 	int64_t version;
 	char from[11];
+	char from_words[40];
 	char sha256[65];
 } tb_publish_summary;
 

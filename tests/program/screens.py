@@ -3,6 +3,7 @@
 remakes the golden files; the difference is to be read before it is kept."""
 import difflib
 import os
+import sqlite3
 import sys
 
 sys.dont_write_bytecode = True
@@ -11,10 +12,12 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
-            'runs', 'verify', 'changes', 'status', 'sample', 'help']
+            'runs', 'verify', 'publish', 'history', 'audit', 'changes',
+            'status', 'sample', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
+HEAD = '197801012005012001'
 
 # name, language, columns of the screen (None: a file), words
 REPORTS = [
@@ -77,6 +80,43 @@ def screens(office):
         columns = str(columns) if columns else None
         done = office.must(*words, COLUMNS=columns)
         yield '%s.%s.txt' % (name, lang), done.stdout
+    office.lang = 'id'
+    yield from published(office)
+
+
+def published(office):
+    """(file, text) of what comes with published versions."""
+    publish = ['publish', 'dinkes', '--approver', HEAD, '--yes']
+    yield 'history_none.id.txt', office.must('history').stdout
+    done = office.must(*publish)
+    yield 'publish.id.txt', done.stdout
+    done = office.must(*publish, code=8)
+    yield 'publish_same.id.txt', done.stdout + done.stderr
+    office.change('rules/dinkes/ruleset.yaml', 'from: 2026-01-01\nbasis',
+                  'from: 2099-01-01\nbasis')
+    office.change('rules/dinkes/ruleset.yaml', '25, basis: Contoh untuk uji }',
+                  '25, basis: Contoh untuk uji }\n'
+                  '    - { from: 2099-01-01, value: 30, basis: Perbup }')
+    office.must(*publish)
+    office.must('evaluate', '--period', '2026-S1')
+    for name, columns, words in [
+            ('history', None, ['history']),
+            ('history_csv', None, ['history', '--format', 'csv']),
+            ('history_json', None, ['history', '--format', 'json']),
+            ('history_diff', 80, ['history', '--diff', 'dinkes', '1', '2']),
+            ('results_official', 100, ['results']),
+            ('runs_official', 100, ['runs']),
+            ('audit', 80, ['audit']),
+            ('audit_json', None, ['audit', '--format', 'json'])]:
+        done = office.must(*words, COLUMNS=str(columns) if columns else None)
+        yield name + '.id.txt', done.stdout
+    store = sqlite3.connect(os.path.join(office.folder, 'timbang.db'))
+    store.execute('UPDATE note SET level = 5 WHERE level = 1')
+    store.execute('UPDATE result SET jpm = 99000000 WHERE run = 1')
+    store.commit()
+    store.close()
+    done = office.must('audit', code=7, COLUMNS='80')
+    yield 'audit_found.id.txt', done.stdout + done.stderr
 
 
 def main():

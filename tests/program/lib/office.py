@@ -64,6 +64,16 @@ class Office:
         self.must('import', 'office')
         self.must('evaluate', '--period', '2026-S1')
 
+    def change(self, name, old, new):
+        """Replace what must stand in a file once."""
+        path = os.path.join(self.folder, name)
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        if old not in text:
+            sys.exit('%s does not hold %r' % (name, old))
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text.replace(old, new, 1))
+
     def write(self, name, text):
         path = os.path.join(self.folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
