@@ -221,6 +221,29 @@ def history(office):
               'history %s: %d %s' % (words, done.returncode, done.stderr))
 
 
+def every_kind(office):
+    """Kinds of facts that the office's own files do not have."""
+    office.write('more/training.csv', 'nip,title,date,jp\n%s,Senam,2026-03-01,'
+                 '2\n' % NURSE)
+    office.write('more/performance.csv', 'nip,period,result,behaviour\n%s,'
+                 '2026-S1,Baik,Baik\n' % NURSE)
+    office.write('more/absence.csv', 'nip,kind,from,until\n%s,leave,'
+                 '2026-01-02,2026-01-03\n' % NURSE)
+    office.write('more/assignment.csv', 'nip,name,leads,from\n%s,plt.,dinkes,'
+                 '2026-01-01\n' % HEAD)
+    office.write('more/dialogue.csv', 'nip,competency,level,date,by\n%s,KOM,2,'
+                 '2026-06-01,%s\n' % (NURSE, HEAD))
+    office.must('import', 'more')
+    kinds = json.loads(office.must('audit', '--format', 'json').stdout)
+    check(kinds['sound'], 'every kind of fact is sealed as it is written')
+    for table in ('training', 'performance', 'absence', 'assignment',
+                  'dialogue'):
+        check(rows(office, 'SELECT count(*) FROM %s_fact' % table) == [(1,)],
+              table + ' is there')
+    office.must('import', '--withdraw', '3')
+    office.must('audit')
+
+
 def audit(office):
     sound = json.loads(office.must('audit', '--format', 'json').stdout)
     check(sound['sound'] and sound['publications'] == 2 and
@@ -290,6 +313,7 @@ def main():
         first_version(office)
         second_version(office)
         history(office)
+        every_kind(office)
         audit(office)
     with Office('en') as office:
         office.must('init')
