@@ -52,7 +52,8 @@ void tb_seal_text(const tb_seal_sum *sum, char text[TB_SHA256_TEXT]);
 
 /* Add a row that was just written: its table (or the INSERT that names it),
  * its values in the order of that INSERT, without the change.  Every fact is
- * told so; what is written by no change is not summed. */
+ * told so; what is written by no change is not summed.  What tb_store_undo
+ * takes back stays in the sum, so facts are not written inside a mark. */
 void tb_seal_begin(tb_store *store, const char *table);
 void tb_seal_put_int(tb_store *store, int64_t value);
 void tb_seal_put_text(tb_store *store, const char *text);	/* NULL: NULL */

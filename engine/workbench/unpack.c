@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -96,7 +97,7 @@ static tb_status write_file(const char *folder, const tb_ruleset_file *file,
 tb_status tb_unpack(const tb_ruleset_file *files, size_t count,
 		    tb_arena *arena, const char **out, tb_error *err)
 {
-	char *folder = tb_arena_text(arena, "/tmp/timbang-XXXXXX");
+	char *folder = tb_arena_text(arena, P_tmpdir "/timbang-XXXXXX");
 	tb_status st = TB_OK;
 
 	if (!folder)
