@@ -35,31 +35,6 @@ static tb_status choose_rules(tb_store *store,
 			 "'timbang publish', or evaluate with --draft"));
 }
 
-tb_status tb_evaluate_request(tb_store *store,
-			      const tb_evaluate_options *options,
-			      tb_arena *arena, tb_ruleset_source *source,
-			      tb_evaluation_request *request, tb_error *err)
-{
-	tb_status st = read_period(options->period, &request->period, err);
-
-	request->by = options->by;
-	request->unit = options->unit;
-	request->rulesets = source;
-	if (st == TB_OK)
-		st = choose_rules(store, options, &request->draft, err);
-	if (st != TB_OK)
-		return st;
-	if (!request->draft)
-		return tb_source_published(store, request->period.to, arena,
-					   source, err);
-	if (!options->rules_dir)
-		return tb_fail(err, TB_EUSAGE,
-			       _("the folder of rulesets was not found; "
-				 "name it with --rules"));
-	*source = tb_source_folder(options->rules_dir);
-	return TB_OK;
-}
-
 /* A ruleset that nobody published does not count: its people fall to the
  * unit above or to nasional, which must not happen unsaid. */
 struct warning {
@@ -97,9 +72,39 @@ static tb_status warn_unpublished(tb_store *store, const char *rules_dir,
 	struct warning warning = { request->rulesets, rules_dir,
 				   request->period.to, watch };
 
-	if (request->draft || !rules_dir || !watch || !watch->problem)
+	if (!rules_dir || !watch || !watch->problem)
 		return TB_OK;
 	return tb_store_each_code(store, TB_CODE_UNIT, warn_of, &warning, err);
+}
+
+tb_status tb_evaluate_request(tb_store *store,
+			      const tb_evaluate_options *options,
+			      const tb_watch *watch, tb_arena *arena,
+			      tb_ruleset_source *source,
+			      tb_evaluation_request *request, tb_error *err)
+{
+	tb_status st = read_period(options->period, &request->period, err);
+
+	request->by = options->by;
+	request->unit = options->unit;
+	request->rulesets = source;
+	if (st == TB_OK)
+		st = choose_rules(store, options, &request->draft, err);
+	if (st != TB_OK)
+		return st;
+	if (!request->draft) {
+		st = tb_source_published(store, request->period.to, arena,
+					 source, err);
+		return st == TB_OK ? warn_unpublished(store, options->rules_dir,
+						      request, watch, err)
+				   : st;
+	}
+	if (!options->rules_dir)
+		return tb_fail(err, TB_EUSAGE,
+			       _("the folder of rulesets was not found; "
+				 "name it with --rules"));
+	*source = tb_source_folder(options->rules_dir);
+	return TB_OK;
 }
 
 static void sum_up(const tb_evaluation_outcome *outcome,
@@ -128,11 +133,8 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 	if (st != TB_OK)
 		return st;
 	tb_arena_init(&arena);
-	st = tb_evaluate_request(store, options, &arena, &source, &request,
-				 err);
-	if (st == TB_OK)
-		st = warn_unpublished(store, options->rules_dir, &request,
-				      watch, err);
+	st = tb_evaluate_request(store, options, watch, &arena, &source,
+				 &request, err);
 	if (st == TB_OK)
 		st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	if (st == TB_OK)

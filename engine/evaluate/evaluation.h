@@ -44,11 +44,13 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 
 /* What the options of evaluate and ready ask for; @source becomes the source
  * of rulesets and must live as long as @request, as must @arena, which holds
- * its list.  Errors: TB_EUSAGE, TB_EDATA (nothing is published yet). */
+ * its list; @watch is warned of rulesets in the folder that nobody published.
+ * Errors: TB_EUSAGE, TB_EDATA (nothing is published yet). */
 TB_MUST_CHECK
 tb_status tb_evaluate_request(tb_store *store,
 			      const tb_evaluate_options *options,
-			      tb_arena *arena, tb_ruleset_source *source,
+			      const tb_watch *watch, tb_arena *arena,
+			      tb_ruleset_source *source,
 			      tb_evaluation_request *request, tb_error *err);
 
 /* The row that a candidate becomes. */

@@ -138,8 +138,8 @@ tb_status tb_ready(tb_store *store, const tb_evaluate_options *options,
 		return st;
 	tb_arena_init(&arena);
 	tb_arena_init(&asking.arena);
-	st = tb_evaluate_request(store, options, &arena, &source, &request,
-				 err);
+	st = tb_evaluate_request(store, options, watch, &arena, &source,
+				 &request, err);
 	if (!request.by)
 		request.by = "";
 	if (st == TB_OK)

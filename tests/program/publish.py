@@ -193,6 +193,16 @@ def second_version(office):
               os.path.join(office.folder, 'rules'))
 
 
+def unpublished(office):
+    """A ruleset in the folder that nobody published must not pass unsaid."""
+    office.write('rules/pkm_binanga/ruleset.yaml', 'unit: pkm_binanga\n')
+    for command in ('ready', 'evaluate'):
+        done = office.must(command, '--period', '2026-S1')
+        check('ruleset of pkm_binanga' in done.stderr,
+              command + ' warns: ' + done.stderr)
+    os.remove(os.path.join(office.folder, 'rules/pkm_binanga/ruleset.yaml'))
+
+
 def history(office):
     told = json.loads(office.must('history', '--format', 'json').stdout)
     check([(v['dinas'], v['version'], v['from'], v['by'], v['approver'])
@@ -312,6 +322,7 @@ def main():
         bad_dates(office)
         first_version(office)
         second_version(office)
+        unpublished(office)
         history(office)
         every_kind(office)
         audit(office)
