@@ -216,17 +216,24 @@ tb_status tb_nip_list_read(tb_store *store, const char *path,
 			   const tb_watch *watch, tb_nip_list **out,
 			   tb_error *err);
 TB_API void tb_nip_list_free(tb_nip_list *list);	/* NULL is allowed */
+/* Whose rules count. */
+typedef enum tb_rules_choice {
+	TB_RULES_CHOOSE,	/* the published ones once there are any */
+	TB_RULES_PUBLISHED,	/* the versions in force: an official run */
+	TB_RULES_FOLDER		/* the working folder: a draft */
+} tb_rules_choice;
 
 typedef struct tb_evaluate_options {
 	const char *period;	/* "2026", "2026-S1", "2026-Q3", "2026-05",
 				 * "2026-01-01..2026-05-31"; required */
 	const char *unit;	/* only this unit and those below; NULL: all */
-	const char *rules_dir;	/* working folder of rulesets; required */
+	const char *rules_dir;	/* working folder of rulesets; NULL: none */
 	const char *by;		/* required */
 	/* Late people of an earlier run of the same period; both or none,
 	 * and no unit with them. */
 	const tb_nip_list *people;	/* only these; NULL: everybody */
 	int64_t supplements;	/* the run; 0: none */
+	tb_rules_choice rules;
 } tb_evaluate_options;
 
 typedef struct tb_evaluate_summary {
@@ -240,6 +247,8 @@ typedef struct tb_evaluate_summary {
  * transaction.  A dinas that fails stores nothing, and does not stop the
  * others: its problems go to the watch.  Somebody named who cannot be
  * evaluated in that period stops it all (TB_EDATA), each told to the watch.
+ * A version that is in force on the first day of the period counts, see
+ * tb_publish.
  * Returns TB_OK, or TB_ERULE / TB_ELIMIT when a dinas failed (the run is
  * stored all the same and `out` is written), or what stopped it all. */
 TB_API TB_MUST_CHECK
@@ -260,6 +269,67 @@ typedef struct tb_verify_summary {
 TB_API TB_MUST_CHECK
 tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 		    tb_verify_summary *out, tb_error *err);
+
+/* ------------------------------------------------------------- publishing */
+
+typedef enum tb_step_outcome {
+	TB_STEP_PASSED,
+	TB_STEP_FAILED,		/* the call then ends with its error */
+	TB_STEP_ABSENT		/* this program cannot do it yet */
+} tb_step_outcome;
+
+/* One step on the way to a version; the texts live until the callback
+ * returns. */
+typedef struct tb_publish_step {
+	const char *key;	/* "test" */
+	const char *title;	/* in the user's language */
+	tb_step_outcome outcome;
+	const char *said;	/* what it found, in words; NULL: nothing */
+} tb_publish_step;
+
+/* What will be published when the user agrees. */
+typedef struct tb_publish_plan {
+	const char *dinas;
+	int64_t version;
+	const char *from;	/* "2027-01-01" */
+	const char *from_words;	/* "1 January 2027" */
+	const char *basis;
+	const char *by, *approver;
+	const char *sha256;	/* over all its files */
+	int64_t files;
+} tb_publish_plan;
+
+typedef struct tb_publish_options {
+	const char *dinas;	/* a folder of rules_dir, or a path to one */
+	const char *rules_dir;	/* required */
+	const char *by;		/* the author; required */
+	const char *approver;	/* somebody else; required */
+	const char *from;	/* "2027-01-01"; NULL: as the manifest says */
+	void (*step)(void *context, const tb_publish_step *step);
+	/* Asked after the last step; NULL: agreed. */
+	bool (*confirm)(void *context, const tb_publish_plan *plan);
+	void *context;
+} tb_publish_options;
+
+typedef struct tb_publish_summary {
+	char dinas[64];
+	int64_t version;
+	char from[11];
+	char from_words[40];
+	char sha256[65];
+} tb_publish_summary;
+
+/* Publish a ruleset as the next version of its dinas.  Its files are read
+ * once; what the steps looked at is what is stored, byte for byte.  A version
+ * counts from its first day on, which must begin a semester that has not
+ * begun; the first version of a dinas may begin an earlier one.
+ * Errors: TB_EUSAGE (the approver, a date that is none), TB_ERULE (the files,
+ * or a date inside a period), TB_EDATA (nothing changed, no such unit),
+ * TB_ELIMIT, TB_ETEST, TB_ETHRESHOLD, TB_ECANCELLED (not agreed), TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_publish(tb_store *store, const tb_publish_options *options,
+		     const tb_watch *watch, tb_publish_summary *out,
+		     tb_error *err);
 
 /* --------------------------------------------------------------- reports */
 
@@ -376,6 +446,32 @@ tb_status tb_report_import(const tb_import_summary *summary,
 TB_API TB_MUST_CHECK
 tb_status tb_report_changes(tb_store *store, const tb_report_options *how,
 			    const tb_sink *sink, tb_error *err);
+
+/* The published versions of one dinas, or (NULL) of all. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_history(tb_store *store, const char *dinas,
+			    const tb_report_options *how, const tb_sink *sink,
+			    tb_error *err);
+
+/* What differs between two rulesets, each "kesehatan@2", or a folder as it is
+ * now: dates and parameters in words, then the files.  Text only.
+ * Errors: TB_EDATA (no such version, with the newest), TB_EUSAGE, TB_ERULE. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_diff(tb_store *store, const char *rules_dir,
+			 const char *before, const char *after,
+			 const tb_report_options *how, const tb_sink *sink,
+			 tb_error *err);
+
+/* Is the store what it was when each part of it was written?  Walks the chain
+ * of links over changes, runs and publications, recomputes all of it, and
+ * prints each fault and the newest link, to be written down outside the
+ * store.  `against` (NULL: none) is such a link, which must be in the chain.
+ * Text or json.  Errors: TB_EDIFFERENT when there is a fault (the report is
+ * printed all the same), TB_EUSAGE. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_audit(tb_store *store, const char *against,
+			  const tb_report_options *how, const tb_sink *sink,
+			  tb_error *err);
 
 typedef struct tb_ready_summary {
 	int64_t people, ready, waiting;

@@ -117,7 +117,23 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_FORMAT_TEST] = { "format", 0, "text|json|junit|tap",
 		N_("form of the output; default: text") },
 	[TB_O_TO] = { "to", 0, N_("FILE"),
-		N_("add it to this file of cases; default: print it") }
+		N_("add it to this file of cases; default: print it") },
+	[TB_O_OFFICIAL] = { "official", 0, NULL,
+		N_("by the published versions; the default once there are "
+		   "any") },
+	[TB_O_DRAFT] = { "draft", 0, NULL,
+		N_("by the rules as they stand in the folder: a draft") },
+	[TB_O_APPROVER] = { "approver", 0, N_("NIP"),
+		N_("who approves it; somebody else than --by") },
+	[TB_O_FROM_DAY] = { "from", 0, N_("DATE"),
+		N_("in force from this day, like 2027-01-01; default: from: of "
+		   "ruleset.yaml") },
+	[TB_O_YES_PUBLISH] = { "yes", 0, NULL, N_("do not ask again") },
+	[TB_O_DIFF] = { "diff", 0, NULL,
+		N_("what differs between two versions, or a version and the "
+		   "folder") },
+	[TB_O_AGAINST] = { "against", 0, N_("LINK"),
+		N_("this link, written down earlier, must be in the chain") }
 };
 
 const tb_command tb_commands[] = {
@@ -150,7 +166,8 @@ const tb_command tb_commands[] = {
 	{ .name = "ready", .alias = "siap", .run = tb_cmd_ready,
 	  .summary = N_("who cannot be evaluated yet, why, who must act"),
 	  .arguments = "", .needs = TB_O_PERIOD,
-	  .options = { TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT, TB_O_FORMAT },
+	  .options = { TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT, TB_O_OFFICIAL,
+		       TB_O_DRAFT, TB_O_FORMAT },
 	  .about = N_("Evaluates as a trial, rules included, stores nothing, "
 		      "and lists those whose data do not carry a result yet, "
 		      "grouped by who must act."),
@@ -161,15 +178,20 @@ const tb_command tb_commands[] = {
 	  .summary = N_("evaluate a period and store the results"),
 	  .arguments = "", .needs = TB_O_PERIOD, .writes = true,
 	  .options = { TB_O_PERIOD, TB_O_UNIT, TB_O_NIP, TB_O_SUPPLEMENTS,
-		       TB_O_STRICT, TB_O_FORMAT_NO_CSV },
+		       TB_O_STRICT, TB_O_OFFICIAL, TB_O_DRAFT,
+		       TB_O_FORMAT_NO_CSV },
 	  .about = N_("Evaluates everybody who holds a post on the last day "
 		      "of the period, each under the rules of the own dinas. "
 		      " A dinas whose rules fail stores nothing and does not "
-		      "stop the others.  Late people are added with --nip and "
+		      "stop the others.  Once rulesets are published, the "
+		      "versions in force count; with --draft those of the "
+		      "folder.  Late people are added with --nip and "
 		      "--supplements; then the newest result of each person "
 		      "is in force."),
 	  .examples = { "--period 2026-S1 --by 198501012010011001",
 			"--period 2026-S1 --unit kesehatan --by "
+			"198501012010011001",
+			"--period 2026-S1 --draft --by "
 			"198501012010011001",
 			"--period 2026-S1 --nip susulan.csv --supplements 1"
 			} },
@@ -229,6 +251,43 @@ const tb_command tb_commands[] = {
 		      "it kept and compares the fingerprints.  Ends with exit "
 		      "code 7 when they differ."),
 	  .examples = { "1" } },
+
+	{ .name = "publish", .alias = "terbitkan", .run = tb_cmd_publish,
+	  .summary = N_("put a ruleset into force, as its next version"),
+	  .arguments = N_("DINAS"), .arguments_min = 1, .arguments_max = 1,
+	  .needs = TB_O_APPROVER, .writes = true,
+	  .options = { TB_O_APPROVER, TB_O_FROM_DAY, TB_O_YES_PUBLISH },
+	  .about = N_("Looks at the ruleset step by step, and keeps it as it "
+		      "is, with its data and tests, as the next version of "
+		      "the dinas.  It counts from the first day of a semester "
+		      "that has not begun; the first version may count from "
+		      "an earlier one.  Two people are needed: the author "
+		      "(--by) and the approver."),
+	  .examples = { "kesehatan --approver 197003151998032004 --by "
+			"198501012010011001",
+			"kesehatan --from 2027-01-01 --approver "
+			"197003151998032004 --by 198501012010011001" } },
+
+	{ .name = "history", .alias = "versi", .run = tb_cmd_history,
+	  .summary = N_("the published versions of the rulesets"),
+	  .arguments = N_("[DINAS [VERSION VERSION]]"), .arguments_max = 3,
+	  .options = { TB_O_DIFF, TB_O_FORMAT },
+	  .about = N_("Lists the versions: since when each is in force, who "
+		      "wrote and who approved it.  With --diff it tells what "
+		      "differs: the parameters in words, then the files."),
+	  .examples = { "", "kesehatan", "--diff kesehatan 2 3",
+			"--diff kesehatan@3 kesehatan" } },
+
+	{ .name = "audit", .alias = "audit", .run = tb_cmd_audit,
+	  .summary = N_("is the store what it was? find what was tampered "
+			"with"),
+	  .arguments = "", .options = { TB_O_AGAINST, TB_O_FORMAT_NO_CSV },
+	  .about = N_("Every change, evaluation and publication is a link of "
+		      "a chain.  This walks the chain, computes all of it "
+		      "again and names what was edited, deleted, moved or put "
+		      "in; then it ends with exit code 7.  It prints the "
+		      "newest link, to be written down outside the store."),
+	  .examples = { "", "--against 9f86d081884c7d65" } },
 
 	{ .name = "changes", .alias = "perubahan", .run = tb_cmd_changes,
 	  .summary = N_("who changed the data, when, and by what"),

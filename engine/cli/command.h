@@ -24,7 +24,12 @@ typedef enum tb_option {
 	/* of tests */
 	TB_O_RUN_TEXT,		/* --run of test: part of a name */
 	TB_O_COVERAGE, TB_O_THRESHOLD, TB_O_WATCH, TB_O_ACCEPT, TB_O_YES,
-	TB_O_FORMAT_TEST, TB_O_TO, TB_O_COUNT
+	TB_O_FORMAT_TEST, TB_O_TO,
+	/* of published versions */
+	TB_O_OFFICIAL, TB_O_DRAFT, TB_O_APPROVER,
+	TB_O_FROM_DAY,		/* --from of publish */
+	TB_O_YES_PUBLISH,	/* --yes of publish */
+	TB_O_DIFF, TB_O_AGAINST, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -79,6 +84,9 @@ tb_status tb_cmd_impact(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_try(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_repl(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_publish(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_history(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_audit(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_new(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_set(struct tb_cli *cli, tb_error *err);

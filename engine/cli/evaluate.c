@@ -5,14 +5,19 @@
 static tb_status evaluate_options(tb_cli *cli, tb_evaluate_options *out,
 				  tb_error *err)
 {
-	if (!*cli->rules)
-		return tb_usage(err, _("the folder of rulesets was not found; "
-				       "name it with --rules"));
+	bool official = cli->values[TB_O_OFFICIAL] != NULL;
+	bool draft = cli->values[TB_O_DRAFT] != NULL;
+
+	if (official && draft)
+		return tb_usage(err, _("give --official or --draft, not "
+				       "both"));
 	*out = (tb_evaluate_options){
 		.period = cli->values[TB_O_PERIOD],
 		.unit = cli->values[TB_O_UNIT],
-		.rules_dir = cli->rules,
-		.by = cli->by
+		.rules_dir = *cli->rules ? cli->rules : NULL,
+		.by = cli->by,
+		.rules = official ? TB_RULES_PUBLISHED
+			 : draft ? TB_RULES_FOLDER : TB_RULES_CHOOSE
 	};
 	return TB_OK;
 }

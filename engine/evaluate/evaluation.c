@@ -34,6 +34,8 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 				 running->request->what_if,
 				 running->request->rules_day };
 
+	if (st == TB_OK)
+		part->version = ruleset->version;
 	if (st == TB_OK && keep)
 		st = tb_run_keep_ruleset(running->store, ruleset->dinas,
 					 ruleset->sha256, ruleset->files,
@@ -280,7 +282,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 					   .unit = request->unit,
 					   .change = running.visible.upto,
 					   .supplements = request->supplements,
-					   .draft = true };
+					   .draft = request->draft };
 		st = tb_parts_enlist(&running, err);
 	}
 	if (st == TB_OK && !request->keep_nothing)

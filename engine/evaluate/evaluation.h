@@ -24,6 +24,7 @@ typedef struct tb_evaluation_request {
 				 * the period says */
 	int64_t change;		/* facts up to this; 0: all */
 	const tb_ruleset_source *rulesets;
+	bool draft;		/* by a working folder */
 	size_t only_count;	/* 0: everybody */
 	const int64_t *only;	/* these parties, ascending */
 	size_t what_if_count;	/* levels that are taken as given */
@@ -52,11 +53,15 @@ TB_MUST_CHECK
 tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request,
 		    const tb_watch *watch, tb_evaluation_outcome *out, tb_error *err);
 
-/* What the options of evaluate and ready ask for; @folder becomes the source
- * of rulesets and must live as long as @request.  Errors: TB_EUSAGE. */
+/* What the options of evaluate and ready ask for; @source becomes the source
+ * of rulesets and must live as long as @request, as must @arena, which holds
+ * its list; @watch is warned of rulesets in the folder that nobody published.
+ * Errors: TB_EUSAGE, TB_EDATA (nothing is published yet). */
 TB_MUST_CHECK
-tb_status tb_evaluate_request(const tb_evaluate_options *options,
-			      tb_ruleset_source *folder,
+tb_status tb_evaluate_request(tb_store *store,
+			      const tb_evaluate_options *options,
+			      const tb_watch *watch, tb_arena *arena,
+			      tb_ruleset_source *source,
 			      tb_evaluation_request *request, tb_error *err);
 
 /* The row that a candidate becomes. */

@@ -130,18 +130,22 @@ tb_status tb_ready(tb_store *store, const tb_evaluate_options *options,
 	struct asking asking = { .each = each, .context = context };
 	tb_evaluation_request request = { .each = on_result, .context = &asking };
 	tb_evaluation_outcome outcome;
-	tb_ruleset_source folder;
-	tb_status st = tb_evaluate_request(options, &folder, &request, err);
+	tb_ruleset_source source;
+	tb_arena arena;
+	tb_status st = tb_store_begin(store, err);
 
-	if (st == TB_OK)
-		st = tb_store_begin(store, err);
 	if (st != TB_OK)
 		return st;
+	tb_arena_init(&arena);
+	tb_arena_init(&asking.arena);
+	st = tb_evaluate_request(store, options, watch, &arena, &source,
+				 &request, err);
 	if (!request.by)
 		request.by = "";
-	tb_arena_init(&asking.arena);
-	st = tb_evaluation_do(store, &request, watch, &outcome, err);
+	if (st == TB_OK)
+		st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	tb_store_rollback(store);
+	tb_arena_release(&arena);
 	tb_arena_release(&asking.arena);
 	if (st != TB_OK)
 		return st;

@@ -187,6 +187,7 @@ typedef struct tb_explanation {
 	const char *period;
 	const char *dinas;
 	const char *sha256;	/* of the ruleset */
+	int64_t version;	/* that was published; 0: of a folder */
 	const char *basis;	/* of the ruleset */
 	tb_method_result method;
 	const tb_person_result *person;

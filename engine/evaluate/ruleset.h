@@ -11,6 +11,8 @@ typedef struct tb_ruleset {
 	size_t file_count;
 	tb_ruleset_file *files;	/* by path */
 	char sha256[TB_SHA256_TEXT];	/* over all paths and contents */
+	int64_t version;	/* that was published; 0: of a folder */
+	uint32_t fuel, memory_bytes;	/* its limits; 0: the defaults */
 	tb_manifest manifest;
 } tb_ruleset;
 

@@ -376,6 +376,9 @@ tb_status tb_setup_dinas(tb_dinas *dinas, tb_error *err)
 		return st;
 	told.setup.dinas = dinas->code;
 	told.setup.trace = dinas->trace;
+	told.setup.limits.fuel_load = dinas->ruleset->fuel;
+	told.setup.limits.fuel_call = dinas->ruleset->fuel;
+	told.setup.limits.memory_bytes = dinas->ruleset->memory_bytes;
 	tell_files(&told, dinas->ruleset);
 	tell_parameters(&told, &dinas->ruleset->manifest, dinas->rules_day);
 	tell_competencies(&told, dinas->catalog);

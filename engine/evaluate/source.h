@@ -7,6 +7,7 @@
 #define TB_EVALUATE_SOURCE_H
 
 #include "evaluate/ruleset.h"
+#include "store/publication.h"
 
 typedef struct tb_ruleset_source tb_ruleset_source;
 struct tb_ruleset_source {
@@ -24,11 +25,19 @@ struct tb_ruleset_source {
 	tb_store *store;		/* of a run */
 	const tb_run_part *parts;
 	size_t part_count;
+	const tb_publication *published;	/* in force, by dinas */
+	size_t published_count;
 	const void *context;		/* of anything else */
 };
 
 /* The rulesets of a working folder; @rules_dir is borrowed. */
 tb_ruleset_source tb_source_folder(const char *rules_dir);
+
+/* The published versions in force on @day, the last day of a period: one that
+ * began inside it then meets on_change.  The list lives in @arena. */
+TB_MUST_CHECK
+tb_status tb_source_published(tb_store *store, tb_date day, tb_arena *arena,
+			      tb_ruleset_source *out, tb_error *err);
 
 /* Those that @run kept; the list lives in @arena. */
 TB_MUST_CHECK

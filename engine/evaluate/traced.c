@@ -247,6 +247,7 @@ static void keep_method(struct tracing *e, const tb_dinas *dinas)
 		.window_from = dinas->window_from
 	};
 	e->out->dinas = keep(e, dinas->code);
+	e->out->version = dinas->ruleset->version;
 	e->out->sha256 = keep(e, dinas->ruleset->sha256);
 	e->out->basis = keep(e, dinas->ruleset->manifest.basis);
 }

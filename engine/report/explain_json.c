@@ -10,8 +10,8 @@ static json_t *ruleset(tb_json *j, const tb_explanation *e)
 	json_t *o = json_object();
 
 	tb_json_set(j, o, "dinas", tb_json_text(e->dinas));
-	/* A version exists once rulesets are published. */
-	tb_json_set(j, o, "version", json_null());
+	tb_json_set(j, o, "version", e->version > 0 ?
+		    json_integer(e->version) : json_null());
 	tb_json_set(j, o, "sha256", tb_json_text(e->sha256));
 	return o;
 }

@@ -92,8 +92,13 @@ static void print_training(const tb_person_result *p, tb_out *out)
 void tb_explain_rules(const tb_explanation *e, tb_out *out)
 {
 	tb_out_heading(out, _("Ruleset"));
-	tb_out_line(out, 2, _("%s, fingerprint %.*s"), e->dinas, SHA_SHORT,
-		    e->sha256 ? e->sha256 : "-");
+	if (e->version)
+		tb_out_line(out, 2, _("%s@%lld, fingerprint %.*s"), e->dinas,
+			    (long long)e->version, SHA_SHORT,
+			    e->sha256 ? e->sha256 : "-");
+	else
+		tb_out_line(out, 2, _("%s, fingerprint %.*s"), e->dinas,
+			    SHA_SHORT, e->sha256 ? e->sha256 : "-");
 	if (e->basis)
 		tb_out_line(out, 2, _("Basis: %s"), e->basis);
 	print_standards(e->person, out);

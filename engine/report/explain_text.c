@@ -51,12 +51,18 @@ static void print_head(const tb_explanation *e, tb_out *out)
 	if (e->run == 0)
 		tb_out_line(out, 0, _("A trial of the ruleset of %s; nothing "
 				      "is stored"), e->dinas);
+	else if (e->version)
+		tb_out_line(out, 0,
+			    _("Evaluation %lld, by the ruleset of %s, version "
+			      "%lld"), (long long)e->run,
+			    p->dinas_name ? p->dinas_name : p->dinas,
+			    (long long)e->version);
 	else
 		tb_out_line(out, 0, e->draft ?
-		    _("Evaluation %lld, draft, by the ruleset of %s") :
-		    _("Evaluation %lld, by the ruleset of %s"),
-		    (long long)e->run,
-		    p->dinas_name ? p->dinas_name : p->dinas);
+			    _("Evaluation %lld, draft, by the ruleset of %s") :
+			    _("Evaluation %lld, by the ruleset of %s"),
+			    (long long)e->run,
+			    p->dinas_name ? p->dinas_name : p->dinas);
 }
 
 /* "94,44  Optimal", or the range that is still open. */

@@ -147,8 +147,14 @@ static tb_status print_dinas(void *context, const tb_run_dinas_row *row,
 	}
 	if (!has_source(h->sources, row->run, row->dinas) || is_told(h, row))
 		return TB_OK;
-	tb_out_line(h->out, 0, _("Ruleset %s, fingerprint %.*s"), name,
-		    SHA_SHORT, row->sha256 ? row->sha256 : "-");
+	if (row->version)
+		tb_out_line(h->out, 0,
+			    _("Ruleset %s, version %lld, fingerprint %.*s"),
+			    name, (long long)row->version, SHA_SHORT,
+			    row->sha256 ? row->sha256 : "-");
+	else
+		tb_out_line(h->out, 0, _("Ruleset %s, fingerprint %.*s"), name,
+			    SHA_SHORT, row->sha256 ? row->sha256 : "-");
 	st = tb_method_of(h->store, row->run, row->dinas, h->arena,
 			  &method, err);
 	if (st != TB_OK)

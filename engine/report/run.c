@@ -81,6 +81,8 @@ static tb_status json_row(void *context, const tb_run_dinas_row *row,
 	(void)err;
 	tb_json_set(j, o, "dinas", tb_json_text(row->dinas));
 	tb_json_set(j, o, "sha256", tb_json_text(row->sha256));
+	tb_json_set(j, o, "version", row->version ?
+		    json_integer(row->version) : json_null());
 	tb_json_set(j, o, "ok", json_boolean(row->ok));
 	tb_json_set(j, o, "message", tb_json_text(row->message));
 	tb_json_set(j, o, "people", json_integer(row->people));

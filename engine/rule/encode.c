@@ -52,6 +52,13 @@ static uint32_t or_default(uint32_t value, uint32_t other)
 	return value ? value : other;
 }
 
+tb_rule_limits tb_rule_limits_default(void)
+{
+	return (tb_rule_limits){ .fuel_load = FUEL_DEFAULT,
+				 .fuel_call = FUEL_DEFAULT,
+				 .memory_bytes = MEMORY_DEFAULT };
+}
+
 /* ------------------------------------------------------------------ set-up */
 
 static void put_limits(tb_encoder *encoder, const tb_rule_setup *setup)

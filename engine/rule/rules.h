@@ -83,6 +83,9 @@ typedef struct tb_rule_limits {
 	uint32_t cpu_s;		/* of the whole worker; 0: default 3600 */
 } tb_rule_limits;
 
+/* What a zero member stands for; wall_ms and cpu_s stay zero. */
+tb_rule_limits tb_rule_limits_default(void);
+
 typedef struct tb_rule_setup {
 	const char *worker;	/* path of timbang-rule-worker; NULL: beside
 				 * this program */

@@ -7,7 +7,8 @@
 
 #include "base/i18n.h"
 
-enum { MONTHS_MAX = 120, DAYS_MAX = 3660, REPEAT_DEFAULT = 12 };
+enum { MONTHS_MAX = 120, DAYS_MAX = 3660, REPEAT_DEFAULT = 12,
+       COVERAGE_DEFAULT = 80, MUTATION_DEFAULT = 70 };
 
 static const char *const level_words[] = { "mean", "median", "recent", NULL };
 static const char *const surplus_words[] = { "cap_each", "sum", "cap_total",
@@ -72,7 +73,15 @@ static const tb_yaml_field method_fields[] = {
 struct raw_manifest {
 	const char *unit, *basis;
 	tb_date from;
-	const tb_yaml_node *method, *parameters;
+	const tb_yaml_node *method, *parameters, *publish;
+};
+
+static const tb_yaml_field publish_fields[] = {
+	{ "coverage", TB_YAML_AS_INT, offsetof(tb_publish_terms, coverage),
+	  false, 0, 100, NULL },
+	{ "mutation", TB_YAML_AS_INT, offsetof(tb_publish_terms, mutation),
+	  false, 0, 100, NULL },
+	{ NULL, 0, 0, false, 0, 0, NULL }
 };
 
 static const tb_yaml_field manifest_fields[] = {
@@ -86,6 +95,8 @@ static const tb_yaml_field manifest_fields[] = {
 	  true, 0, 0, NULL },
 	{ "parameters", TB_YAML_AS_MAP,
 	  offsetof(struct raw_manifest, parameters), false, 0, 0, NULL },
+	{ "publish", TB_YAML_AS_MAP, offsetof(struct raw_manifest, publish),
+	  false, 0, 0, NULL },
 	{ NULL, 0, 0, false, 0, 0, NULL }
 };
 
@@ -511,6 +522,12 @@ static void read_all(struct reading *reading, const tb_yaml_node *root,
 				_("unit '%s' does not match the folder '%s'"),
 				raw.unit, unit);
 	read_method(reading, raw.method, &manifest->method);
+	manifest->publish = (tb_publish_terms){ COVERAGE_DEFAULT,
+						MUTATION_DEFAULT };
+	if (raw.publish)
+		(void)!tb_yaml_struct(reading->problems, raw.publish,
+				      "publish", publish_fields,
+				      &manifest->publish);
 	if (raw.parameters)
 		read_parameters(reading, raw.parameters, manifest);
 }

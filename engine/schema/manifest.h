@@ -72,11 +72,18 @@ typedef struct tb_method {
 	int repeat_course_after;	/* months; 0: never offer again */
 } tb_method;
 
+/* What a ruleset demands of itself before it is published. */
+typedef struct tb_publish_terms {
+	int coverage;	/* percent of its conditions that tests decide */
+	int mutation;	/* percent of mutants that tests notice */
+} tb_publish_terms;
+
 typedef struct tb_manifest {
 	const char *unit;	/* the folder's name */
 	tb_date from;
 	const char *basis;
 	tb_method method;
+	tb_publish_terms publish;
 	size_t parameter_count;
 	const tb_parameter *parameters;	/* in file order */
 } tb_manifest;

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/i18n.h"
+#include "store/chain.h"
 #include "store/change.h"
 #include "store/db.h"
 
@@ -52,8 +53,10 @@ tb_status tb_store_new_change(tb_store *store, const char *by,
 {
 	char at[TB_STAMP_BYTES];
 	sqlite3_stmt *row = NULL;
-	tb_status st = tb_db_borrow(store, new_sql, &row, err);
+	tb_status st = tb_chain_close_change(store, err);
 
+	if (st == TB_OK)
+		st = tb_db_borrow(store, new_sql, &row, err);
 	if (st != TB_OK)
 		return st;
 	tb_store_now(at);
@@ -63,9 +66,10 @@ tb_status tb_store_new_change(tb_store *store, const char *by,
 	tb_db_text(row, 4, detail);
 	tb_db_int(row, 5, withdraws);
 	st = tb_db_run(store, row, _("write to the store"), err);
-	if (st == TB_OK)
-		*change = sqlite3_last_insert_rowid(store->db);
-	return st;
+	if (st != TB_OK)
+		return st;
+	*change = sqlite3_last_insert_rowid(store->db);
+	return tb_seal_open(&store->seal, *change, err);
 }
 
 tb_status tb_store_setting(tb_store *store, const char *name, char *value,

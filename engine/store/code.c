@@ -10,33 +10,38 @@
 	" WHERE withdraws IS NOT NULL)"
 
 struct code_sql {
-	const char *find, *make, *each;
+	const char *table, *find, *make, *each;
 };
 
 static const struct code_sql sql[] = {
 	[TB_CODE_PARTY] = {
+		"party",
 		"SELECT party FROM party WHERE code = ?1",
 		"INSERT INTO party(code) VALUES (?1)",
 		"SELECT code FROM party p WHERE EXISTS (SELECT 1"
 		" FROM person_fact f WHERE f.party = p.party AND " VISIBLE ")" },
 	[TB_CODE_UNIT] = {
+		"unit",
 		"SELECT unit FROM unit WHERE code = ?1",
 		"INSERT INTO unit(code) VALUES (?1)",
 		"SELECT code FROM unit p WHERE EXISTS (SELECT 1"
 		" FROM unit_fact f WHERE f.unit = p.unit AND " VISIBLE ")" },
 	[TB_CODE_POSITION] = {
+		"position",
 		"SELECT position FROM position WHERE code = ?1",
 		"INSERT INTO position(code) VALUES (?1)",
 		"SELECT code FROM position p WHERE EXISTS (SELECT 1"
 		" FROM position_fact f WHERE f.position = p.position AND "
 		VISIBLE ")" },
 	[TB_CODE_COMPETENCY] = {
+		"competency",
 		"SELECT competency FROM competency WHERE code = ?1",
 		"INSERT INTO competency(code) VALUES (?1)",
 		"SELECT code FROM competency p WHERE EXISTS (SELECT 1"
 		" FROM competency_fact f WHERE f.competency = p.competency"
 		" AND " VISIBLE ")" },
 	[TB_CODE_COURSE] = {
+		"course",
 		"SELECT course FROM course WHERE code = ?1",
 		"INSERT INTO course(code) VALUES (?1)",
 		"SELECT code FROM course p WHERE EXISTS (SELECT 1"
@@ -78,9 +83,13 @@ tb_status tb_store_code_make(tb_store *store, tb_code_kind kind,
 		return st;
 	tb_db_text(make, 1, code);
 	st = tb_db_run(store, make, _("write to the store"), err);
-	if (st == TB_OK)
-		*id = sqlite3_last_insert_rowid(store->db);
-	return st;
+	if (st != TB_OK)
+		return st;
+	*id = sqlite3_last_insert_rowid(store->db);
+	tb_seal_begin(store, sql[kind].table);
+	tb_seal_put_int(store, *id);
+	tb_seal_put_text(store, code);
+	return tb_seal_end(store, err);
 }
 
 tb_status tb_store_each_code(tb_store *store, tb_code_kind kind,

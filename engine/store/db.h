@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "store/seal.h"
 #include "store/store.h"
 
 typedef struct tb_db_statement tb_db_statement;
@@ -14,6 +15,7 @@ struct tb_store {
 	size_t statement_count;
 	tb_db_statement *statements;
 	bool writing;		/* a transaction is open */
+	tb_seal seal;		/* of the change that is being written */
 };
 
 /* Borrow the prepared statement for @sql, a static text: it is prepared once

@@ -35,8 +35,14 @@ void tb_digest_take(tb_digest *digest, char text[TB_SHA256_TEXT])
 {
 	unsigned char hash[crypto_hash_sha256_BYTES];
 
-	(void)crypto_hash_sha256_final(&digest->state, hash);
+	tb_digest_take_bytes(digest, hash);
 	(void)sodium_bin2hex(text, TB_SHA256_TEXT, hash, sizeof hash);
+}
+
+void tb_digest_take_bytes(tb_digest *digest,
+			  unsigned char hash[TB_SHA256_BYTES])
+{
+	(void)crypto_hash_sha256_final(&digest->state, hash);
 	(void)crypto_hash_sha256_init(&digest->state);
 }
 

@@ -131,6 +131,29 @@ static void bind(sqlite3_stmt *statement, size_t n,
 	}
 }
 
+static void seal_row(tb_store *store, const struct shape *shape,
+		     const tb_fact_value *values)
+{
+	tb_seal_begin(store, shape->insert);
+	for (size_t i = 0; i < shape->values; i++)
+		switch (values[i].type) {
+		case TB_FACT_NULL:
+			tb_seal_put_text(store, NULL);
+			break;
+		case TB_FACT_NUMBER:
+			tb_seal_put_int(store, values[i].number);
+			break;
+		case TB_FACT_TEXT:
+			tb_seal_put_text(store, values[i].text);
+			break;
+		}
+}
+
+const char *tb_fact_insert(tb_fact_kind kind)
+{
+	return shapes[kind].insert;
+}
+
 static bool says_the_same(sqlite3_stmt *row, int column,
 			  const tb_fact_value *value)
 {
@@ -196,5 +219,9 @@ tb_status tb_fact_write(tb_store *store, tb_fact_kind kind,
 		return st;
 	bind(insert, shape->values, values);
 	tb_db_int(insert, (int)shape->values + 1, change);
-	return tb_db_run(store, insert, _("write to the store"), err);
+	st = tb_db_run(store, insert, _("write to the store"), err);
+	if (st != TB_OK)
+		return st;
+	seal_row(store, shape, values);
+	return tb_seal_end(store, err);
 }

@@ -71,6 +71,8 @@ TB_MUST_CHECK
 tb_status tb_fact_write(tb_store *store, tb_fact_kind kind,
 			const tb_fact_value *values, int64_t change,
 			tb_error *err);
+/* Inside store/ only: how a fact is written, its change last. */
+const char *tb_fact_insert(tb_fact_kind kind);
 
 /* ---- what is there, for looking codes up */
 

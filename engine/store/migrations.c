@@ -302,7 +302,49 @@ static const char *const step_2[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { step_1, step_2 };
+/* 3: rulesets are published in versions; a chain of links over all that is
+ * decided, see decisions/0004-hash-chain.md. */
+#define ONLY_ADDED(table) \
+	"CREATE TRIGGER " table "_stays BEFORE UPDATE ON " table \
+	" BEGIN SELECT RAISE(ABORT, '" table " is only added to'); END;" \
+	"CREATE TRIGGER " table "_is_kept BEFORE DELETE ON " table \
+	" BEGIN SELECT RAISE(ABORT, '" table " is only added to'); END;"
+static const char *const step_published[] = {
+	"CREATE TABLE publication("
+	" publication INTEGER PRIMARY KEY,"
+	" dinas TEXT NOT NULL,"
+	" version INTEGER NOT NULL CHECK(version >= 1),"
+	" ruleset INTEGER NOT NULL REFERENCES ruleset,"
+	" from_day INTEGER NOT NULL,"	/* in force from this day on */
+	" basis TEXT NOT NULL,"
+	" fuel INTEGER NOT NULL, memory INTEGER NOT NULL,"	/* its limits */
+	" by TEXT NOT NULL, approver TEXT NOT NULL, at TEXT NOT NULL,"
+	" steps TEXT NOT NULL,"		/* "read:passed check:absent ..." */
+	" UNIQUE(dinas, version), CHECK(by <> approver)) STRICT;",
+	/* NULL: the run was made by the ruleset of a folder. */
+	"ALTER TABLE run_dinas ADD COLUMN version INTEGER;",
+
+	/* What a change wrote: how many rows, their digest, and the highest
+	 * number that codes had then. */
+	"CREATE TABLE seal("
+	" change INTEGER PRIMARY KEY REFERENCES change,"
+	" rows INTEGER NOT NULL, facts TEXT NOT NULL,"
+	" party INTEGER NOT NULL, unit INTEGER NOT NULL,"
+	" position INTEGER NOT NULL, competency INTEGER NOT NULL,"
+	" course INTEGER NOT NULL) STRICT;",
+	/* The chain.  `old`: made when an older store was brought up to date,
+	 * so it says nothing about the time before. */
+	"CREATE TABLE link("
+	" link INTEGER PRIMARY KEY,"
+	" kind TEXT NOT NULL, number INTEGER NOT NULL,"
+	" at TEXT NOT NULL, by TEXT NOT NULL, old INTEGER NOT NULL,"
+	" content TEXT NOT NULL, hash TEXT NOT NULL UNIQUE,"
+	" UNIQUE(kind, number)) STRICT;",
+	ONLY_ADDED("publication") ONLY_ADDED("seal") ONLY_ADDED("link"),
+	NULL
+};
+
+static const char *const *const steps[] = { step_1, step_2, step_published };
 
 size_t tb_migration_count(void)
 {

@@ -40,8 +40,10 @@ static const char add_text_sql[] =
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
 	" ?14)";
 static const char strike_sql[] =
-	"INSERT INTO note_void(party, competency, day, no, change, corrected)"
+	"INSERT INTO note_void(party, competency, day, no, corrected, change)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+const char *const tb_note_inserts[] = { add_sql, add_text_sql, strike_sql };
 
 tb_status tb_note_any(tb_store *store, bool *any, tb_error *err)
 {
@@ -185,6 +187,22 @@ static bool has_words(const tb_note_words *words)
 	       words->feedback_on != TB_DATE_ALWAYS;
 }
 
+static void seal_key(tb_store *store, const tb_note_key *key)
+{
+	tb_seal_put_int(store, key->party);
+	tb_seal_put_int(store, key->competency);
+	tb_seal_put_int(store, key->day);
+	tb_seal_put_int(store, key->no);
+}
+
+static void seal_day(tb_store *store, tb_date day)
+{
+	if (day == TB_DATE_ALWAYS)
+		tb_seal_put_text(store, NULL);
+	else
+		tb_seal_put_int(store, day);
+}
+
 static tb_status add_words(tb_store *store, const tb_note_row *row,
 			   tb_error *err)
 {
@@ -206,7 +224,16 @@ static tb_status add_words(tb_store *store, const tb_note_row *row,
 		tb_db_int(insert, 13, words->recorded_on);
 	if (words->feedback_on != TB_DATE_ALWAYS)
 		tb_db_int(insert, 14, words->feedback_on);
-	return tb_db_run(store, insert, _("write to the store"), err);
+	st = tb_db_run(store, insert, _("write to the store"), err);
+	if (st != TB_OK)
+		return st;
+	tb_seal_begin(store, add_text_sql);
+	seal_key(store, &row->key);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		tb_seal_put_text(store, texts[i]);
+	seal_day(store, words->recorded_on);
+	seal_day(store, words->feedback_on);
+	return tb_seal_end(store, err);
 }
 
 tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err)
@@ -221,6 +248,13 @@ tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err)
 	tb_db_int(insert, 6, row->rater);
 	tb_db_int(insert, 7, row->change);
 	st = tb_db_run(store, insert, _("write to the store"), err);
+	if (st != TB_OK)
+		return st;
+	tb_seal_begin(store, add_sql);
+	seal_key(store, &row->key);
+	tb_seal_put_int(store, row->level);
+	tb_seal_put_int(store, row->rater);
+	st = tb_seal_end(store, err);
 	if (st == TB_OK && has_words(&row->words))
 		st = add_words(store, row, err);
 	return st;
@@ -235,7 +269,13 @@ tb_status tb_note_strike(tb_store *store, const tb_note_key *key,
 	if (st != TB_OK)
 		return st;
 	bind_key(insert, key);
-	tb_db_int(insert, 5, change);
-	tb_db_int(insert, 6, corrected);
-	return tb_db_run(store, insert, _("write to the store"), err);
+	tb_db_int(insert, 5, corrected);
+	tb_db_int(insert, 6, change);
+	st = tb_db_run(store, insert, _("write to the store"), err);
+	if (st != TB_OK)
+		return st;
+	tb_seal_begin(store, strike_sql);
+	seal_key(store, key);
+	tb_seal_put_int(store, corrected);
+	return tb_seal_end(store, err);
 }

@@ -55,4 +55,8 @@ TB_MUST_CHECK
 tb_status tb_note_strike(tb_store *store, const tb_note_key *key,
 			 bool corrected, int64_t change, tb_error *err);
 
+/* Inside store/ only: how notes, their words and what voids them are written;
+ * the change last, but the words have that of their note. */
+extern const char *const tb_note_inserts[3];
+
 #endif

@@ -33,6 +33,7 @@ typedef struct tb_run_dinas_row {
 	const char *dinas;	/* code of the unit whose ruleset it was */
 	const char *dinas_name;	/* NULL for nasional */
 	const char *sha256;	/* of the ruleset; NULL when it did not load */
+	int64_t version;	/* that was published; 0: of a folder */
 	bool ok;
 	const char *message;	/* why not */
 	int64_t people, complete, partial, review;

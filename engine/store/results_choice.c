@@ -29,8 +29,10 @@ static const char of_run_sql[] =
 	RESULT_ROWS " WHERE r.run = ?1 AND ?2 IS NULL" IN_ORDER;
 static const char of_period_sql[] =
 	RESULT_ROWS " WHERE ?1 = 0 AND u.period = ?2 AND r.run ="
-	" (SELECT max(r2.run) FROM result r2 JOIN run u2 ON u2.run = r2.run"
-	"  WHERE r2.party = r.party AND u2.period = ?2)" IN_ORDER;
+	/* The newest; but a draft never stands before an official one. */
+	" (SELECT r2.run FROM result r2 JOIN run u2 ON u2.run = r2.run"
+	"  WHERE r2.party = r.party AND u2.period = ?2"
+	"  ORDER BY u2.draft, r2.run DESC LIMIT 1)" IN_ORDER;
 /* Which results: those of a run, or (run 0) those in force for a period. */
 static const char run_sql[] =
 	"SELECT run, change, NULL FROM run WHERE run = ?1";

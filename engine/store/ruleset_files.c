@@ -1,4 +1,5 @@
 /* ruleset_files.c - rulesets kept by content. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -14,6 +15,28 @@ static const char file_sql[] =
 static const char files_sql[] =
 	"SELECT path, content FROM ruleset_file WHERE ruleset = ?1"
 	" ORDER BY path";
+
+tb_status tb_ruleset_hash(const tb_ruleset_file *files, size_t count,
+			  char text[TB_SHA256_TEXT], tb_error *err)
+{
+	tb_digest *digest = NULL;
+	tb_status st = tb_digest_new(&digest, err);
+
+	if (st != TB_OK)
+		return st;
+	for (size_t i = 0; i < count; i++) {
+		char length[24];
+
+		(void)snprintf(length, sizeof length, "%zu", files[i].length);
+		tb_digest_add(digest, files[i].path,
+			      strlen(files[i].path) + 1);
+		tb_digest_add(digest, length, strlen(length) + 1);
+		tb_digest_add(digest, files[i].bytes, files[i].length);
+	}
+	tb_digest_take(digest, text);
+	tb_digest_free(digest);
+	return TB_OK;
+}
 
 static tb_status find(tb_store *store, const char *sha256, int64_t *ruleset,
 		      tb_error *err)
@@ -87,7 +110,7 @@ tb_status tb_run_read_ruleset(tb_store *store, int64_t ruleset,
 			      tb_arena *arena, tb_ruleset_file **files,
 			      size_t *count, tb_error *err)
 {
-	enum { FILES_MAX = 64 };
+	enum { FILES_MAX = TB_RULESET_FILES_MAX };
 	tb_ruleset_file *list = tb_arena_array(arena, FILES_MAX, sizeof *list);
 	sqlite3_stmt *rows = NULL;
 	tb_status st = tb_db_borrow(store, files_sql, &rows, err);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "store/chain.h"
 #include "store/change.h"
 #include "store/db.h"
 
@@ -28,13 +29,15 @@ static const char read_sql[] =
 	" supplements FROM run WHERE run = ?1";
 static const char part_sql[] =
 	"INSERT INTO run_dinas(run, no, dinas, ruleset, ok, status, message,"
-	" people, complete, partial, review, inputs, digest)"
+	" people, complete, partial, review, inputs, digest, version)"
 	" VALUES (?1, ?2, ?3, nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-	" ?12, ?13)";
+	" ?12, ?13, nullif(?14, 0))";
 static const char parts_sql[] =
-	"SELECT no, dinas, ruleset, ok, status, message, people, complete,"
-	" partial, review, inputs, digest FROM run_dinas WHERE run = ?1"
-	" ORDER BY no";
+	"SELECT d.no, d.dinas, d.ruleset, d.ok, d.status, d.message, d.people,"
+	" d.complete, d.partial, d.review, d.inputs, d.digest, d.version,"
+	" p.from_day, p.fuel, p.memory FROM run_dinas d LEFT JOIN publication p"
+	" ON p.dinas = d.dinas AND p.version = d.version WHERE d.run = ?1"
+	" ORDER BY d.no";
 static const char post_sql[] =
 	"INSERT INTO run_post(run, post, dinas, unit, position, employment,"
 	" leads) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -101,7 +104,10 @@ tb_status tb_run_end(tb_store *store, int64_t run, const tb_run_counts *counts,
 	tb_db_text(row, 2, inputs);
 	tb_db_text(row, 3, digest);
 	bind_counts(row, 4, counts);
-	return tb_db_run(store, row, _("write the run"), err);
+	st = tb_db_run(store, row, _("write the run"), err);
+	if (st == TB_OK)
+		st = tb_chain_add(store, TB_LINK_RUN, run, false, err);
+	return st;
 }
 
 tb_status tb_run_read(tb_store *store, int64_t run, tb_arena *arena,
@@ -163,6 +169,7 @@ tb_status tb_run_add_part(tb_store *store, int64_t run,
 	bind_counts(row, 8, &part->counts);
 	tb_db_text(row, 12, part->inputs);
 	tb_db_text(row, 13, part->digest);
+	tb_db_int(row, 14, part->version);
 	return tb_db_run(store, row, _("write the run"), err);
 }
 
@@ -184,6 +191,10 @@ static bool read_part(sqlite3_stmt *row, tb_arena *arena, tb_run_part *part)
 		       tb_db_column(row, 10));
 	(void)snprintf(part->digest, sizeof part->digest, "%s",
 		       tb_db_column(row, 11));
+	part->version = sqlite3_column_int64(row, 12);
+	part->from = sqlite3_column_int(row, 13);
+	part->fuel = sqlite3_column_int64(row, 14);
+	part->memory = sqlite3_column_int64(row, 15);
 	return part->dinas && (!message || part->message);
 }
 

@@ -7,6 +7,9 @@
 #include "base/decimal.h"
 #include "store/digest.h"
 
+/* With its data and tests, as it is published. */
+enum { TB_RULESET_FILES_MAX = 256 };
+
 /* One file of a ruleset: "kesehatan/weights.lua". */
 typedef struct tb_ruleset_file {
 	const char *path;
@@ -14,6 +17,11 @@ typedef struct tb_ruleset_file {
 	size_t length;
 } tb_ruleset_file;
 
+/* SHA-256 over "path\0length\0bytes" of each file; they must be in order of
+ * path. */
+TB_MUST_CHECK
+tb_status tb_ruleset_hash(const tb_ruleset_file *files, size_t count,
+			  char text[TB_SHA256_TEXT], tb_error *err);
 /* Keep a ruleset; the same content is kept once. */
 TB_MUST_CHECK
 tb_status tb_run_keep_ruleset(tb_store *store, const char *dinas,
@@ -68,6 +76,9 @@ typedef struct tb_run_part {
 	bool ok;
 	tb_status status;
 	const char *message;	/* NULL when ok */
+	int64_t version;	/* that was published; 0: of a folder */
+	tb_date from;		/* its first day, and its limits: read only */
+	int64_t fuel, memory;
 	tb_run_counts counts;
 	char inputs[TB_SHA256_TEXT], digest[TB_SHA256_TEXT];
 } tb_run_part;

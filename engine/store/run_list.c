@@ -16,7 +16,7 @@ static const char parts_sql[] =
 	"SELECT d.run, d.dinas, (SELECT f.name FROM unit u JOIN unit_fact f"
 	"  ON f.unit = u.unit WHERE u.code = d.dinas AND " TB_SEEN_BY("f", "r.change")
 	"  ORDER BY f.change DESC LIMIT 1), s.sha256, d.ok, d.message,"
-	" d.people, d.complete, d.partial, d.review"
+	" d.people, d.complete, d.partial, d.review, d.version"
 	" FROM run_dinas d JOIN run r ON r.run = d.run"
 	" LEFT JOIN ruleset s ON s.ruleset = d.ruleset"
 	" WHERE d.run = ?1 ORDER BY d.dinas";
@@ -106,7 +106,8 @@ tb_status tb_store_each_run_dinas(tb_store *store, int64_t run,
 			.people = sqlite3_column_int64(rows, 6),
 			.complete = sqlite3_column_int64(rows, 7),
 			.partial = sqlite3_column_int64(rows, 8),
-			.review = sqlite3_column_int64(rows, 9)
+			.review = sqlite3_column_int64(rows, 9),
+			.version = sqlite3_column_int64(rows, 10)
 		};
 
 		st = each(context, &row, err);

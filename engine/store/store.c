@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "store/chain.h"
 #include "store/db.h"
 #include "store/migrations.h"
 
@@ -93,6 +94,8 @@ static tb_status migrate(tb_store *store, const char *path, tb_error *err)
 	for (size_t v = (size_t)version;
 	     st == TB_OK && v < tb_migration_count(); v++)
 		st = migrate_step(store, v, err);
+	if (st == TB_OK)
+		st = tb_chain_begin(store, err);
 	if (st == TB_OK)
 		st = tb_store_commit(store, err);
 	if (st != TB_OK)
@@ -233,6 +236,7 @@ void tb_store_close(tb_store *store)
 	for (size_t i = 0; i < store->statement_count; i++)
 		tb_db_finalize(store, i);
 	free(store->statements);
+	tb_seal_release(&store->seal);
 	/* The last connection to close folds the write-ahead log into the
 	 * file and removes it: what is left can be copied. */
 	(void)sqlite3_close_v2(store->db);
@@ -260,9 +264,11 @@ tb_status tb_store_begin_read(tb_store *store, tb_error *err)
 
 tb_status tb_store_commit(tb_store *store, tb_error *err)
 {
-	tb_status st = tb_db_script(store, "COMMIT;", _("write to the store"),
-				    err);
+	tb_status st = tb_chain_close_change(store, err);
 
+	if (st == TB_OK)
+		st = tb_db_script(store, "COMMIT;", _("write to the store"),
+				  err);
 	if (st == TB_OK)
 		store->writing = false;
 	return st;
@@ -270,6 +276,7 @@ tb_status tb_store_commit(tb_store *store, tb_error *err)
 
 void tb_store_rollback(tb_store *store)
 {
+	tb_seal_forget(&store->seal);
 	if (!store->writing)
 		return;
 	(void)sqlite3_exec(store->db, "ROLLBACK;", NULL, NULL, NULL);

@@ -1,20 +1,22 @@
-/* diff.h - inside workbench/: one changed place of a text, for reading. */
+/* diff.h - what differs between two texts, line by line. */
 #ifndef TB_WORKBENCH_DIFF_H
 #define TB_WORKBENCH_DIFF_H
 
-#include "base/error.h"
+#include "base/arena.h"
 
-typedef struct tb_diff {
-	const char *old;
-	size_t old_length;
-	const char *now;
-	size_t now_length;
-} tb_diff;
+typedef struct tb_diff_line {
+	char sign;		/* ' ' in both, '-' only before, '+' after */
+	int before, after;	/* line numbers from 1 */
+	const char *text;	/* without its line feed; not terminated */
+	size_t length;
+} tb_diff_line;
 
-/* The lines that differ with some around them, as diff -u shows them.  What
- * could act on a terminal is not written.  Errors: TB_EIO, TB_ENOMEM. */
+/* The shortest script by Myers; texts that differ in more than a thousand
+ * lines come out as one replaced block, so that time and memory are bounded.
+ * The lines point into @before and @after.  Errors: TB_ENOMEM. */
 TB_MUST_CHECK
-tb_status tb_diff_write(const char *path, const tb_diff *diff,
-			const tb_sink *sink, tb_error *err);
+tb_status tb_diff(const char *before, size_t before_length, const char *after,
+		  size_t after_length, tb_arena *arena, tb_diff_line **out,
+		  size_t *count, tb_error *err);
 
 #endif

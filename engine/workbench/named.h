@@ -8,7 +8,7 @@
 #ifndef TB_WORKBENCH_NAMED_H
 #define TB_WORKBENCH_NAMED_H
 
-#include "base/arena.h"
+#include "store/publication.h"
 
 typedef struct tb_named {
 	tb_arena arena;
@@ -19,12 +19,17 @@ typedef struct tb_named {
 	bool unpacked;		/* rules_dir is ours, to be removed */
 } tb_named;
 
-/* Find @text.  @store may be NULL; a version then cannot be named.
+/* Find @text.  @store may be NULL; a version then cannot be named.  A version
+ * is unpacked into a private folder that tb_named_close removes.
  * Errors: TB_EUSAGE (no such ruleset, with the nearest), TB_EDATA (no such
  * version), TB_EIO, TB_ENOMEM.  Close @out after success. */
 TB_MUST_CHECK
 tb_status tb_named_open(tb_store *store, const char *rules_dir,
 			const char *text, tb_named *out, tb_error *err);
+/* Only the row of a version, "kesehatan@3", in @arena. */
+TB_MUST_CHECK
+tb_status tb_named_version(tb_store *store, const char *text, tb_arena *arena,
+			   const tb_publication **out, tb_error *err);
 void tb_named_close(tb_named *named);
 
 #endif

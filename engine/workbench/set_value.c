@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 #include "exchange/file.h"
-#include "workbench/diff.h"
+#include "workbench/excerpt.h"
 #include "workbench/scaffold.h"
 
 static bool same_value(const tb_parameter_value *a,
@@ -163,7 +163,7 @@ tb_status tb_set_value(const tb_set_options *options, const tb_watch *watch,
 	if (st == TB_OK)
 		st = make_text(&s, &text, &line, err);
 	if (st == TB_OK && diff)
-		st = tb_diff_write(s.path, &(tb_diff){
+		st = tb_excerpt_write(s.path, &(tb_excerpt){
 				s.file->bytes, s.file->length, text.data,
 				text.length }, diff, err);
 	if (st == TB_OK && !options->dry_run) {

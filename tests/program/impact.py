@@ -360,7 +360,7 @@ def bad_input(kantor):
         (['kesehatan', '--set', 'bobot_komunikasi=banyak'], 2, 'bilangan'),
         (['kesehatan'], 2, '--set PARAMETER=NILAI'),
         (['kesehatan', '--on', 'besok'], 2, '2026-07-01'),
-        (['kesehatan@9', '--on', '2026-01-01'], 8, 'kesehatan@9'),
+        (['kesehatan@9', '--on', '2026-01-01'], 8, "'kesehatan'"),
         (['kesehatan', 'tidak/ada'], 2, 'tidak/ada'),
         (['kesehatan', '--on', '2026-01-01', '--unit', 'entah'], 8, 'entah'),
         (['kesehatan', '--on', '2026-01-01', '--organisation', 'bak'], 2,

@@ -3,6 +3,8 @@
 remakes the golden files; the difference is to be read before it is kept."""
 import difflib
 import os
+import re
+import sqlite3
 import sys
 
 sys.dont_write_bytecode = True
@@ -12,7 +14,8 @@ from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
             'runs', 'verify', 'changes', 'status', 'sample', 'new', 'set',
-            'api', 'impact', 'test', 'case', 'help']
+            'api', 'impact', 'test', 'case',
+            'publish', 'history', 'audit', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
@@ -20,6 +23,7 @@ SET = ['set', 'pertanian', 'bobot_komunikasi', '--basis',
        'Keputusan Kepala Dinas 12/2026']
 IMPACT = ['impact', 'dinkes', '--set', 'bobot_komunikasi=40', '--period',
           '2026-S1']
+HEAD = '197801012005012001'
 
 # name, language, columns of the screen (None: a file), words
 REPORTS = [
@@ -111,6 +115,54 @@ def screens(office):
         done = office.must(*words, code=code, COLUMNS=columns)
         yield '%s.%s.txt' % (name, lang), done.stdout + (
             done.stderr if name == 'set' else '')
+    with Office() as fresh:
+        fresh.fill()
+        for name, text in published(fresh):
+            yield name, steady(text)
+
+
+def steady(text):
+    """Moments of a store whose clock cannot be stopped: changing them is what
+    the audit is there to find.  No width is looked at."""
+    text = re.sub(r'\d{1,2} \w+ \d{4}, \d\d:\d\d UTC', '(time)', text)
+    text = re.sub(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', '(time)', text)
+    text = re.sub(r'--+', '--', re.sub(r'(?<=\S)  +', '  ', text))
+    return text
+
+
+def published(office):
+    """(file, text) of what comes with published versions."""
+    publish = ['publish', 'dinkes', '--approver', HEAD, '--yes']
+    yield 'history_none.id.txt', office.must('history').stdout
+    done = office.must(*publish)
+    yield 'publish.id.txt', done.stdout
+    done = office.must(*publish, code=8)
+    yield 'publish_same.id.txt', done.stdout + done.stderr
+    office.change('rules/dinkes/ruleset.yaml', 'from: 2026-01-01\nbasis',
+                  'from: 2099-01-01\nbasis')
+    office.change('rules/dinkes/ruleset.yaml', '25, basis: Contoh untuk uji }',
+                  '25, basis: Contoh untuk uji }\n'
+                  '    - { from: 2099-01-01, value: 30, basis: Perbup }')
+    office.must(*publish)
+    office.must('evaluate', '--period', '2026-S1')
+    for name, columns, words in [
+            ('history', None, ['history']),
+            ('history_csv', None, ['history', '--format', 'csv']),
+            ('history_json', None, ['history', '--format', 'json']),
+            ('history_diff', 80, ['history', '--diff', 'dinkes', '1', '2']),
+            ('results_official', 100, ['results']),
+            ('runs_official', None, ['runs']),
+            ('audit', None, ['audit']),
+            ('audit_json', None, ['audit', '--format', 'json'])]:
+        done = office.must(*words, COLUMNS=str(columns) if columns else None)
+        yield name + '.id.txt', done.stdout
+    store = sqlite3.connect(os.path.join(office.folder, 'timbang.db'))
+    store.execute('UPDATE note SET level = 5 WHERE level = 1')
+    store.execute('UPDATE result SET jpm = 99000000 WHERE run = 1')
+    store.commit()
+    store.close()
+    done = office.must('audit', code=7)
+    yield 'audit_found.id.txt', done.stdout + done.stderr
 
 
 def main():

@@ -54,6 +54,11 @@ def main():
                   'recommendations of %s are the same' % row['nip'])
         ask(office, 'summary', 'results', '--summary')
         ask(office, 'runs', 'runs')
+        ask(office, 'audit', 'audit')
+        office.must('publish', 'dinkes', '--approver', '197801012005012001',
+                    '--yes')
+        versions = ask(office, 'history', 'history')['versions']
+        check([v['version'] for v in versions] == [1], 'one version')
         ask(office, 'ready', 'ready', '--period', '2026-S1')
         for audience in ('asn', 'superior', 'author'):
             for result in results:

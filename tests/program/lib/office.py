@@ -76,6 +76,15 @@ class Office:
             for table in ('change', 'run'):
                 store.execute('UPDATE %s SET at = ?' % table, (MOMENT,))
         store.close()
+    def change(self, name, old, new):
+        """Replace what must stand in a file once."""
+        path = os.path.join(self.folder, name)
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        if old not in text:
+            sys.exit('%s does not hold %r' % (name, old))
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text.replace(old, new, 1))
 
     def write(self, name, text):
         path = os.path.join(self.folder, name)

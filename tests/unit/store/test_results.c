@@ -52,11 +52,12 @@ static const char runs[] =
 	" draft, inputs, digest, people, complete, partial, review) VALUES"
 	" (1, '2026-05-01T00:00:00Z', 'HR', '2026-S1', 0, 9, NULL, 2, 0, '',"
 	"  'd1', 4, 1, 1, 1),"
-	" (2, '2026-05-02T00:00:00Z', 'HR', '2026-S1', 0, 9, 'B', 3, 1, '',"
+	" (2, '2026-05-02T00:00:00Z', 'HR', '2026-S1', 0, 9, 'B', 3, 0, '',"
 	"  'd2', 1, 1, 0, 0),"
 	" (3, '2026-05-03T00:00:00Z', 'HR', '2025', 0, 9, NULL, 4, 0, '',"
 	"  'd3', 1, 1, 0, 0);"
-	"INSERT INTO run_dinas VALUES"
+	"INSERT INTO run_dinas(run, no, dinas, ruleset, ok, status, message,"
+	" people, complete, partial, review, inputs, digest) VALUES"
 	" (1, 0, 'B', 1, 1, 0, NULL, 3, 1, 1, 1, '', ''),"
 	" (1, 1, 'A', NULL, 0, 3, 'broken', 1, 0, 0, 0, '', ''),"
 	" (2, 5, 'B', 1, 1, 0, NULL, 1, 1, 0, 0, '', ''),"
@@ -185,6 +186,16 @@ static void a_period_takes_the_newest_run_of_each_person(void **state)
 	/* Run 2 saw the name before its import was withdrawn. */
 	expect_results(*state, (tb_results_options){ .period = "2026-S1" },
 		       name_row, "2:B2:Salah 1:B1:Ani 1:B1:Zed 1:A:Wati ");
+}
+
+static void a_draft_never_stands_before_an_official_one(void **state)
+{
+	tb_error err = { 0 };
+
+	fail_with(tb_db_script(*state, "UPDATE run SET draft = 1 WHERE run = 2",
+			       "draft", &err), &err);
+	expect_results(*state, (tb_results_options){ .period = "2026-S1" },
+		       name_row, "1:B2:Budi 1:B1:Ani 1:B1:Zed 1:A:Wati ");
 }
 
 static void without_a_wish_the_newest_run_is_taken(void **state)
@@ -375,7 +386,7 @@ static void runs_come_oldest_first_and_dinas_by_code(void **state)
 	fail_with(tb_store_each_run_dinas(*state, 1, dinas_row, &seen, &err),
 		  &err);
 	assert_string_equal(tb_bytes_text(&seen), "1 2026-S1 - 0 1/2\n"
-			    "2 2026-S1 B 1 0/1\n3 2025 - 0 0/1\n"
+			    "2 2026-S1 B 0 0/1\n3 2025 - 0 0/1\n"
 			    "A Dinas - 0 broken\nB Badan cafe 1 -\n");
 	tb_bytes_release(&seen);
 }
@@ -474,6 +485,7 @@ int main(void)
 		TEST(a_unit_takes_those_below_and_nobody_else),
 		TEST(a_period_takes_the_newest_run_of_each_person),
 		TEST(a_period_is_found_by_any_of_its_names),
+		TEST(a_draft_never_stands_before_an_official_one),
 		TEST(without_a_wish_the_newest_run_is_taken),
 		TEST(courses_count_those_to_whom_they_are_advised),
 		TEST(a_failing_callback_stops_and_is_passed_on),

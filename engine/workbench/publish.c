@@ -1,0 +1,158 @@
+/* publish.c - a ruleset becomes the next version of its dinas. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "rule/rules.h"
+#include "store/store.h"
+#include "workbench/named.h"
+#include "workbench/publishing.h"
+#include "workbench/unpack.h"
+
+/* The way to a version, in this order; cheap ones first.  The first that
+ * fails ends it. */
+static const struct gate {
+	const char *key, *title;
+	tb_publish_gate *pass;
+} gates[] = {
+	{ "approver", N_("approver"), tb_publish_approver },
+	{ "read", N_("files"), tb_publish_read },
+	{ "changed", N_("what is new"), tb_publish_changed },
+	{ "date", N_("date"), tb_publish_date },
+	{ "start", N_("rules start"), tb_publish_start },
+	{ "check", N_("check"), tb_publish_check },
+	{ "test", N_("tests"), tb_publish_test },
+	{ "coverage", N_("coverage of the tests"), tb_publish_coverage },
+	{ "mutation", N_("mutants noticed"), tb_publish_mutation },
+	{ "impact", N_("impact"), tb_publish_impact },
+};
+
+static const char *outcome_key(tb_step_outcome outcome)
+{
+	return outcome == TB_STEP_PASSED ? "passed"
+	       : outcome == TB_STEP_FAILED ? "failed"
+					   : "absent";
+}
+
+static tb_status pass(tb_publishing *p, const struct gate *gate,
+		      tb_error *err)
+{
+	tb_publish_step step = { .key = gate->key, .title = _(gate->title) };
+	tb_status st;
+
+	tb_bytes_clear(&p->said);
+	st = gate->pass(p, &step.outcome, err);
+	if (st != TB_OK)
+		step.outcome = TB_STEP_FAILED;
+	if (st == TB_OK && p->said.length > 0)
+		step.said = tb_bytes_text(&p->said);
+	if (p->options->step)
+		p->options->step(p->options->context, &step);
+	tb_bytes_printf(&p->steps, "%s%s:%s", p->steps.length ? " " : "",
+			gate->key, outcome_key(step.outcome));
+	return st;
+}
+
+static tb_status agree(tb_publishing *p, tb_error *err)
+{
+	char from[TB_DATE_BYTES], words[TB_DATE_LONG_BYTES];
+	const tb_publish_plan plan = {
+		.dinas = p->dinas,
+		.version = p->previous ? p->previous->version + 1 : 1,
+		.from = tb_date_text(p->from, from),
+		.from_words = tb_date_long(p->from, words),
+		.basis = p->ruleset->manifest.basis,
+		.by = p->by, .approver = p->approver, .sha256 = p->sha256,
+		.files = (int64_t)p->file_count
+	};
+
+	if (!p->options->confirm ||
+	    p->options->confirm(p->options->context, &plan))
+		return TB_OK;
+	return tb_fail(err, TB_ECANCELLED, _("not published"));
+}
+
+static tb_status write_it(tb_publishing *p, tb_publication *out, tb_error *err)
+{
+	const tb_rule_limits limits = tb_rule_limits_default();
+	const char *steps = tb_bytes_text(&p->steps);
+	tb_status st;
+
+	if (!steps)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	*out = (tb_publication){
+		.dinas = p->dinas,
+		.version = p->previous ? p->previous->version + 1 : 1,
+		.sha256 = p->sha256, .from = p->from,
+		.basis = p->ruleset->manifest.basis,
+		.fuel = limits.fuel_call, .memory = limits.memory_bytes,
+		.by = p->by, .approver = p->approver, .steps = steps
+	};
+	st = tb_store_begin(p->store, err);
+	if (st == TB_OK)
+		st = tb_run_keep_ruleset(p->store, p->dinas, p->sha256,
+					 p->files, p->file_count,
+					 &out->ruleset, err);
+	if (st == TB_OK)
+		st = tb_publication_add(p->store, out, err);
+	if (st == TB_OK)
+		st = tb_store_commit(p->store, err);
+	tb_store_rollback(p->store);	/* after a commit it does nothing */
+	return st;
+}
+
+static tb_status publish(tb_publishing *p, tb_publication *out, tb_error *err)
+{
+	tb_status st = TB_OK;
+
+	for (size_t i = 0; st == TB_OK && i < sizeof gates / sizeof *gates; i++)
+		st = pass(p, &gates[i], err);
+	if (st == TB_OK)
+		st = agree(p, err);
+	if (st == TB_OK)
+		st = write_it(p, out, err);
+	return st;
+}
+
+tb_status tb_publish(tb_store *store, const tb_publish_options *options,
+		     const tb_watch *watch, tb_publish_summary *out,
+		     tb_error *err)
+{
+	tb_publishing p = { .store = store, .options = options,
+			    .watch = watch };
+	tb_publication done;
+	tb_named named;
+	tb_status st;
+
+	if (strchr(options->dinas, '@') && !strchr(options->dinas, '/'))
+		return tb_fail(err, TB_EUSAGE,
+			       _("'%s' is published already; name the folder of "
+				 "a ruleset"), options->dinas);
+	st = tb_named_open(NULL, options->rules_dir, options->dinas, &named,
+			   err);
+	if (st != TB_OK)
+		return st;
+	tb_arena_init(&p.arena);
+	tb_bytes_init(&p.said);
+	tb_bytes_init(&p.steps);
+	p.rules_dir = named.rules_dir;
+	p.dinas = named.dinas;
+	st = publish(&p, &done, err);
+	if (st == TB_OK) {
+		*out = (tb_publish_summary){ .version = done.version };
+		(void)snprintf(out->dinas, sizeof out->dinas, "%s", p.dinas);
+		(void)snprintf(out->sha256, sizeof out->sha256, "%s",
+			       p.sha256);
+		tb_date_text(p.from, out->from);
+		tb_date_long(p.from, out->from_words);
+	}
+	if (p.folder)
+		tb_unpack_remove(p.folder);
+	tb_ruleset_free(p.ruleset);
+	tb_bytes_release(&p.steps);
+	tb_bytes_release(&p.said);
+	tb_arena_release(&p.arena);
+	tb_named_close(&named);
+	return st;
+}
