@@ -10,7 +10,7 @@ set -eu
 
 build_packages='gcc libc6-dev make cmake pkg-config gettext liblua5.4-dev
 libsqlite3-dev libyaml-dev libpopt-dev libcsv-dev libsodium-dev
-libjansson-dev'
+libjansson-dev lua-check'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
 sqlite3 python3 python3-yaml python3-jsonschema'
 
@@ -41,6 +41,9 @@ missing_tools() {
 		command -v "$tool" >/dev/null || printf '%s ' "$tool"
 	done
 	command -v msgfmt >/dev/null || printf '%s ' gettext
+	ls /usr/share/lua/5.*/luacheck/init.lua \
+		/usr/local/share/lua/5.*/luacheck/init.lua 2>/dev/null |
+		grep -q . || printf '%s ' lua-check
 	while read -r module package; do
 		pkg-config --exists "$module" 2>/dev/null ||
 			printf '%s ' "$package"

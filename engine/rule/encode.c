@@ -159,7 +159,17 @@ static void put_file(tb_encoder *encoder, const tb_rule_file *file)
 	tb_frame_close(out, open);
 }
 
-void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup)
+static void put_skip(tb_encoder *encoder, const tb_rule_skip *skip)
+{
+	size_t open = tb_frame_open(&encoder->out, TB_ASK_SKIP);
+
+	put_code(encoder, skip->subject);
+	tb_frame_put_u32(&encoder->out, (uint32_t)skip->file);
+	tb_frame_close(&encoder->out, open);
+}
+
+void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup,
+		     const tb_rule_skip *skips, size_t skip_count)
 {
 	put_limits(encoder, setup);
 	put_competencies(encoder, setup);
@@ -169,6 +179,8 @@ void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup)
 	put_parameters(encoder, setup);
 	for (size_t i = 0; i < setup->file_count; i++)
 		put_file(encoder, &setup->files[i]);
+	for (size_t i = 0; i < skip_count; i++)
+		put_skip(encoder, &skips[i]);
 	tb_frame_close(&encoder->out,
 		       tb_frame_open(&encoder->out, TB_ASK_LOAD));
 }

@@ -1,6 +1,7 @@
 /* rules.c - a ruleset in its worker: start, ask, stop. */
 #include "rule/rules.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,7 +166,8 @@ tb_status tb_rules_describe(tb_rules *rules, const tb_reply_fault *fault,
 }
 
 static tb_status load_failed(tb_rules *rules, tb_frame_reader *reply,
-			     const tb_watch *watch, tb_error *err)
+			     const tb_watch *watch, tb_rule_skip *failed,
+			     tb_error *err)
 {
 	tb_reply_fault fault;
 	tb_problem problem = { 0 };
@@ -174,6 +176,11 @@ static tb_status load_failed(tb_rules *rules, tb_frame_reader *reply,
 	if (!tb_reply_read_fault(reply, &rules->scope, &fault) ||
 	    !tb_frame_reader_done(reply))
 		return tb_rules_refuse(rules, err);
+	if (fault.subject[0] != '\0') {
+		failed->file = fault.file;
+		(void)snprintf(failed->subject, sizeof failed->subject, "%s",
+			       fault.subject);
+	}
 	st = tb_rules_describe(rules, &fault, &problem, err);
 	if (problem.message)
 		tb_rules_tell(watch, &problem);
@@ -295,7 +302,9 @@ tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
 }
 
 static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
-		      const tb_watch *watch, tb_error *err)
+		      const tb_rule_skip *skips, size_t skip_count,
+		      const tb_watch *watch, tb_rule_skip *failed,
+		      tb_error *err)
 {
 	const tb_rule_limits *limits = &setup->limits;
 	tb_frame_reader reply;
@@ -308,23 +317,26 @@ static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
 					      : WALL_DEFAULT_MS, err);
 	if (st != TB_OK)
 		return st;
-	tb_encode_setup(&rules->encoder, setup);
+	tb_encode_setup(&rules->encoder, setup, skips, skip_count);
 	st = tb_rules_ask(rules, TB_REPLY_RULES, TB_REPLY_FAULT, &tag, &reply, err);
 	if (st == TB_OK && tag == TB_REPLY_RULES)
 		return take_rules(rules, &reply, watch, err);
 	if (st == TB_OK)
-		return load_failed(rules, &reply, watch, err);
+		return load_failed(rules, &reply, watch, failed, err);
 	if (setup->dinas)
 		tb_error_wrap(err, _("rules of '%s'"), setup->dinas);
 	return st;
 }
 
-tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
-			 tb_rules **out, tb_error *err)
+tb_status tb_rules_start_without(const tb_rule_setup *setup,
+				 const tb_rule_skip *skips, size_t skip_count,
+				 const tb_watch *watch, tb_rule_skip *failed,
+				 tb_rules **out, tb_error *err)
 {
 	tb_rules *rules = NULL;
 	tb_status st = check_sizes(setup, err);
 
+	failed->file = -1;
 	if (st == TB_OK)
 		st = check_texts(setup, watch, err);
 	if (st != TB_OK)
@@ -336,8 +348,10 @@ tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
 	tb_encoder_init(&rules->encoder);
 	tb_arena_init(&rules->arena);
 	tb_arena_init(&rules->answers);
-	st = keep_setup(rules, setup) ? load(rules, setup, watch, err)
-				      : tb_rules_no_memory(err);
+	st = keep_setup(rules, setup)
+		     ? load(rules, setup, skips, skip_count, watch, failed,
+			    err)
+		     : tb_rules_no_memory(err);
 	if (st != TB_OK)
 		goto out;
 	*out = rules;
@@ -345,6 +359,15 @@ tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
 out:
 	tb_rules_stop(rules);
 	return st;
+}
+
+tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
+			 tb_rules **out, tb_error *err)
+{
+	tb_rule_skip failed;
+
+	return tb_rules_start_without(setup, NULL, 0, watch, &failed, out,
+				      err);
 }
 
 void tb_rules_stop(tb_rules *rules)

@@ -23,6 +23,13 @@ struct tb_rules {
 	const tb_rule *rules;
 };
 
+/* tb_rules_start, with rules left out; on a fault of loading *failed says
+ * which rule it was, file -1 when it was no rule. */
+TB_MUST_CHECK
+tb_status tb_rules_start_without(const tb_rule_setup *setup,
+				 const tb_rule_skip *skips, size_t skip_count,
+				 const tb_watch *watch, tb_rule_skip *failed,
+				 tb_rules **out, tb_error *err);
 /* Send what was encoded; the reply must have one of two tags. */
 TB_MUST_CHECK
 tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
