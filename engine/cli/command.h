@@ -15,7 +15,9 @@ typedef enum tb_option {
 	TB_O_REJECTS, TB_O_WITHDRAW, TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
-	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED, TB_O_COUNT
+	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED,
+	TB_O_STRICT_CHECK,	/* --strict of check */
+	TB_O_READS, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -66,6 +68,7 @@ tb_status tb_cmd_verify(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_runs(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_results(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_check(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_help(struct tb_cli *cli, tb_error *err);
 

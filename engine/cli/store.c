@@ -71,6 +71,16 @@ tb_status tb_cmd_changes(tb_cli *cli, tb_error *err)
 	return st;
 }
 
+/* TB-R012, in whatever letters; R012 and r12 too. */
+static bool is_code(const char *word)
+{
+	size_t length = strlen(word);
+
+	return strncmp(word, "TB-", 3) == 0 || strncmp(word, "tb-", 3) == 0 ||
+	       (length >= 2 && length <= 4 &&
+		strspn(word + 1, "0123456789") == length - 1);
+}
+
 tb_status tb_cmd_help(tb_cli *cli, tb_error *err)
 {
 	const tb_command *command;
@@ -85,6 +95,9 @@ tb_status tb_cmd_help(tb_cli *cli, tb_error *err)
 		tb_help_command(stdout, command, cli->how.width);
 		return TB_OK;
 	}
+	if (is_code(cli->arguments[0]))
+		return tb_report_code(cli->arguments[0], &cli->how,
+				      &cli->sink, err);
 	near = tb_command_nearest(cli->arguments[0]);
 	if (near)
 		return tb_usage(err, _("there is no command '%s'; did you "

@@ -38,6 +38,11 @@ struct tb_post_kind {
 	tb_weighting_result *weighting;
 };
 
+/* Codes of what may be wrong with the weights of a post. */
+#define TB_WEIGHT_MISSING "TB-W001"
+#define TB_WEIGHTS_TOTAL "TB-W002"
+#define TB_WEIGHTS_ZERO "TB-W003"
+
 enum { TB_POST_BUCKETS = 1024, TB_POSTS_KEPT = 8192 };
 
 typedef struct tb_dinas {
@@ -51,6 +56,9 @@ typedef struct tb_dinas {
 	const tb_watch *outer;
 	tb_watch once;
 	char told[TB_ERROR_TEXT_BYTES];	/* the last fault */
+	/* of the weighting rules for the post weighed last, until the next
+	 * question; NULL: they failed */
+	const tb_rule_answer *answers;
 	tb_period period;
 	tb_date rules_day;	/* parameters and rules as of this day */
 	tb_date window_from;

@@ -60,7 +60,7 @@ static bool take_person(tb_rules *rules, const tb_rule_person *person,
 			tb_error *err)
 {
 	tb_reply_fault fault;
-	tb_problem problem;
+	tb_problem problem = { 0 };
 	tb_error error = { 0 };
 	bool failed;
 	tb_status st;
@@ -74,6 +74,8 @@ static bool take_person(tb_rules *rules, const tb_rule_person *person,
 		return true;
 	memset(list, 0, person->call_count * sizeof *list);
 	st = tb_rules_describe(rules, &fault, &problem, &error);
+	if (problem.message)
+		tb_rules_tell(rules->watch, &problem);
 	if (failed_fn)
 		failed_fn(context, index, st, &error);
 	if (*worst == TB_OK) {

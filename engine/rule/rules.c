@@ -391,6 +391,11 @@ const tb_rule *tb_rules_at(const tb_rules *rules, size_t index)
 	return &rules->rules[index];
 }
 
+void tb_rules_watch(tb_rules *rules, const tb_watch *watch)
+{
+	rules->watch = watch;
+}
+
 bool tb_rules_alive(const tb_rules *rules)
 {
 	return rules->process.alive;

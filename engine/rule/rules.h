@@ -278,6 +278,10 @@ tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
 			 size_t count, tb_rule_failed_fn *failed, void *context,
 			 const tb_rule_answer **answers, tb_error *err);
 
+/* Tell @watch (borrowed; NULL: nobody) of each fault that tb_rules_train
+ * meets, besides what @failed hears: with code, place and hint. */
+void tb_rules_watch(tb_rules *rules, const tb_watch *watch);
+
 bool tb_rules_alive(const tb_rules *rules);
 
 #endif

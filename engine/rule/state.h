@@ -21,6 +21,7 @@ struct tb_rules {
 	size_t weighting_count;
 	size_t rule_count;
 	const tb_rule *rules;
+	const tb_watch *watch;	/* of tb_rules_train; NULL: none */
 };
 
 /* tb_rules_start, with rules left out; on a fault of loading *failed says

@@ -438,6 +438,8 @@ static void read_parameters(struct reading *reading, const tb_yaml_node *map,
 		const tb_yaml_node *list = map->items[i];
 
 		parameters[i].name = map->keys[i]->text;
+		parameters[i].line = map->keys[i]->line;
+		parameters[i].column = map->keys[i]->column;
 		if (!tb_yaml_expect(reading->problems, list,
 				    map->keys[i]->text, TB_YAML_LIST))
 			continue;

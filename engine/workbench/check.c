@@ -1,0 +1,399 @@
+/* check.c - a ruleset on the table: read, checked from the letters up to what
+ * its rules do. */
+#include "workbench/check.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "rule/faults.h"
+#include "rule/gate.h"
+#include "rule/lint.h"
+#include "evaluate/setup.h"
+#include "store/store.h"
+#include "workbench/checking.h"
+#include "workbench/habits.h"
+#include "workbench/scratch.h"
+
+enum { RULESETS_MAX = 256, TEXTS_MAX = 4096, RULES_MAX = 8192 };
+
+/* ------------------------------------------------------------------- texts */
+
+static bool ends_with(const char *name, const char *ending)
+{
+	size_t n = strlen(name), m = strlen(ending);
+
+	return n > m && strcmp(name + n - m, ending) == 0;
+}
+
+/* Kept so that a report can show the lines. */
+static void keep_text(tb_checking *c, const tb_ruleset_file *file)
+{
+	tb_checked *out = c->out;
+	tb_check_text *text = &out->texts[out->text_count];
+	size_t mark = tb_gate_mark(file->bytes, file->length);
+
+	if (out->text_count == TEXTS_MAX)
+		return;
+	text->file = tb_arena_printf(c->arena, "%s/%s", c->named.rules_dir,
+				     file->path);
+	text->text = tb_arena_copy(c->arena, file->bytes + mark,
+				   file->length - mark);
+	text->length = file->length - mark;
+	out->text_count += text->file && text->text;
+}
+
+static tb_rule_file as_rule_file(tb_checking *c, const tb_ruleset_file *file)
+{
+	return (tb_rule_file){
+		.name = strchr(file->path, '/') + 1,
+		.path = tb_ruleset_shown(c->files, file->path),
+		.text = file->bytes,
+		.length = file->length
+	};
+}
+
+/* luacheck looks only at what the gate lets through. */
+static tb_status check_lua(tb_checking *c, tb_lint *lint,
+			   const tb_ruleset_file *file, tb_error *err)
+{
+	const tb_rule_file text = as_rule_file(c, file);
+	const tb_watch *watch = &c->out->findings.watch;
+
+	if (tb_gate_check(&text, watch) > 0)
+		return TB_OK;
+	tb_habits_lua(&text, c->has_catalog ? &c->catalog : NULL, watch);
+	return tb_lint_file(lint, &text, watch, err);
+}
+
+static tb_status check_texts(tb_checking *c, tb_error *err)
+{
+	tb_lint *lint = NULL;
+	tb_status st = tb_lint_start(NULL, &lint, err);
+
+	for (size_t i = 0; i < c->files->file_count && st == TB_OK; i++) {
+		const tb_ruleset_file *file = &c->files->files[i];
+
+		keep_text(c, file);
+		if (ends_with(file->path, ".yaml"))
+			tb_habits_yaml(tb_ruleset_shown(c->files, file->path),
+				       file->bytes, file->length,
+				       &c->out->findings.watch);
+		else if (tb_checking_is_used(c, file))
+			st = check_lua(c, lint, file, err);
+	}
+	tb_lint_stop(lint);
+	return st;
+}
+
+/* ------------------------------------------------------------------ loading */
+
+/* A fault is in the findings already; anything else ends the check. */
+static bool is_finding(tb_status st)
+{
+	return st == TB_ERULE || st == TB_ELIMIT || st == TB_EDATA;
+}
+
+/* What an error says that no finding told. */
+static void tell_error(tb_checking *c, size_t before, const tb_error *error)
+{
+	if (tb_findings_of(&c->out->findings, NULL, NULL) == before)
+		tb_findings_say(&c->out->findings, TB_PROBLEM, "TB-E003",
+				error->file[0] ? error->file : NULL,
+				error->line, error->column, NULL, "%s",
+				error->message);
+}
+
+static tb_status load_dictionaries(tb_checking *c, tb_error *err)
+{
+	tb_findings *findings = &c->out->findings;
+	size_t before = tb_findings_of(findings, NULL, NULL);
+	tb_visible visible;
+	tb_error error;
+	tb_status st = tb_scratch_make(c->named.rules_dir, c->named.dinas,
+				       &findings->watch, &c->dictionaries,
+				       &error);
+
+	if (is_finding(st)) {
+		tell_error(c, before, &error);
+		return TB_OK;
+	}
+	if (st != TB_OK) {
+		*err = error;
+		return st;
+	}
+	st = tb_visible_load(c->dictionaries, 0, &visible, err);
+	if (st != TB_OK)
+		return st;
+	st = tb_catalog_load(c->dictionaries, &visible, &c->catalog, err);
+	tb_visible_release(&visible);
+	c->has_catalog = st == TB_OK;
+	c->world = c->catalog;
+	return st;
+}
+
+/* The manifest's faults; TB_OK with *out NULL when there are any. */
+static tb_status load_manifest(tb_checking *c, tb_ruleset **out,
+			       tb_error *err)
+{
+	size_t before = tb_findings_of(&c->out->findings, NULL, NULL);
+	tb_error error;
+	tb_status st = tb_ruleset_from_files(
+		c->files->dinas, c->files->files, c->files->file_count,
+		&c->out->findings.watch, out, &error);
+
+	if (is_finding(st)) {
+		tell_error(c, before, &error);
+		*out = NULL;
+		return TB_OK;
+	}
+	if (st != TB_OK)
+		*err = error;
+	return st;
+}
+
+/* A text that cannot be read as it is hides what the others mean. */
+static bool texts_are_sound(const tb_checking *c)
+{
+	static const char *const broken[] = { "TB-G", "TB-H001", "TB-H003",
+					      "TB-H004", "TB-H006" };
+	const tb_findings *findings = &c->out->findings;
+
+	for (size_t i = 0; i < c->files->file_count; i++) {
+		const char *path = c->files->files[i].path;
+
+		if (ends_with(path, ".yaml"))
+			continue;
+		for (size_t b = 0; b < sizeof broken / sizeof *broken; b++)
+			if (tb_findings_of(findings, broken[b],
+					   tb_ruleset_shown(c->files,
+							    path)) > 0)
+				return false;
+	}
+	return true;
+}
+
+static tb_status find_faults(tb_checking *c, tb_ruleset *ruleset, bool *any,
+			     tb_error *err)
+{
+	tb_rule_setup setup;
+
+	if (!tb_setup_rules(ruleset, &c->catalog, c->today, false, &setup))
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	return tb_rules_faults(&setup, &c->out->findings.watch, any, err);
+}
+
+/* The rules at work on one day: today, or the first day of a ruleset that
+ * begins later. */
+static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset,
+			    tb_error *err)
+{
+	static int64_t post;	/* numbers that nobody looks at */
+	size_t before = tb_findings_of(&c->out->findings, NULL, NULL);
+	tb_date day = ruleset->manifest.from > c->today
+			      ? ruleset->manifest.from : c->today;
+	tb_dinas_setup setup = { .code = c->files->dinas,
+				 .store = c->dictionaries,
+				 .next_post = &post,
+				 .catalog = &c->world,
+				 .watch = &c->out->findings.watch,
+				 .period = { .from = day, .to = day },
+				 .trace = true };
+	tb_error error;
+	tb_status st = tb_dinas_open(&setup, ruleset, &c->dinas, &error);
+
+	if (is_finding(st)) {
+		tell_error(c, before, &error);
+		return TB_OK;
+	}
+	if (st != TB_OK)
+		*err = error;
+	return st;
+}
+
+/* -------------------------------------------------------------------- rules */
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void keep_rules(tb_checking *c)
+{
+	tb_checked *out = c->out;
+
+	for (size_t i = 0; i < tb_rules_count(c->dinas->rules) &&
+	     out->rule_count < RULES_MAX; i++) {
+		const tb_rule *rule = tb_rules_at(c->dinas->rules, i);
+		tb_seen_rule *seen = &c->seen[i];
+
+		if (seen->field_count > 1)
+			qsort(seen->fields, seen->field_count,
+			      sizeof *seen->fields, by_text);
+		out->rules[out->rule_count++] = (tb_rule_fields){
+			.dinas = tb_arena_text(c->arena, c->files->dinas),
+			.rule = tb_arena_text(c->arena, rule->id),
+			.file = tb_arena_printf(c->arena, "%s/%s",
+						c->named.rules_dir,
+						rule->path + strlen("rules/")),
+			.line = rule->line,
+			.training = rule->kind == TB_TRAINING,
+			.count = seen->field_count,
+			.fields = seen->fields,
+			.people = seen->people
+		};
+	}
+}
+
+static tb_status check_rules(tb_checking *c, tb_store *store, tb_error *err)
+{
+	size_t n = tb_rules_count(c->dinas->rules);
+	tb_status st;
+
+	c->seen = tb_arena_array(c->arena, n + 1, sizeof *c->seen);
+	if (!c->seen)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < n; i++)
+		c->seen[i].people = -1;
+	tb_check_dates(c);
+	st = tb_check_posts(c, err);
+	if (st == TB_OK)
+		st = tb_check_training(c, err);
+	if (st == TB_OK && store && c->options->period)
+		st = tb_check_reach(c, store, err);
+	if (st == TB_OK)
+		keep_rules(c);
+	return st;
+}
+
+/* @ruleset is used up. */
+static tb_status check_loaded(tb_checking *c, tb_ruleset *ruleset,
+			      tb_store *store, tb_error *err)
+{
+	bool whole = ruleset != NULL, any = false;
+	tb_status st = TB_OK;
+
+	if (ruleset)
+		tb_check_parameters(c, &ruleset->manifest);
+	if (c->has_catalog && texts_are_sound(c))
+		st = find_faults(c, whole ? ruleset : c->files, &any, err);
+	else
+		any = true;
+	if (st != TB_OK || any || !whole) {
+		tb_ruleset_free(ruleset);
+		return st;
+	}
+	st = open_rules(c, ruleset, err);
+	return st == TB_OK && c->dinas ? check_rules(c, store, err) : st;
+}
+
+/* ----------------------------------------------------------------- together */
+
+static void close_one(tb_checking *c)
+{
+	tb_dinas_close(c->dinas);
+	tb_ruleset_free(c->files);
+	if (c->has_catalog)
+		tb_catalog_release(&c->catalog);
+	tb_store_close(c->dictionaries);
+	tb_named_close(&c->named);
+}
+
+static tb_status check_one(tb_checked *out, const tb_check_options *options,
+			   const tb_watch *watch, tb_date today,
+			   const char *name, tb_store *store, tb_error *err)
+{
+	tb_checking c = { .out = out, .options = options, .watch = watch,
+			  .today = today, .arena = &out->arena };
+	tb_ruleset *ruleset = NULL;
+	size_t first = out->findings.count;
+	tb_status st = tb_named_open(store, options->rules_dir, name,
+				     &c.named, err);
+
+	if (st != TB_OK)
+		return st;
+	out->findings.rules_dir = c.named.rules_dir;
+	st = tb_ruleset_read(c.named.rules_dir, c.named.dinas, &c.files, err);
+	if (st == TB_OK)
+		st = load_dictionaries(&c, err);
+	if (st == TB_OK)
+		st = check_texts(&c, err);
+	if (st == TB_OK)
+		st = load_manifest(&c, &ruleset, err);
+	if (st == TB_OK)
+		st = check_loaded(&c, ruleset, store, err);
+	if (st == TB_OK)
+		tb_findings_settle(&out->findings, first);
+	close_one(&c);
+	if (st == TB_OK && out->findings.no_memory)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	return st;
+}
+
+/* All folders of @rules_dir that hold a ruleset, by name. */
+static tb_status list_rulesets(tb_checked *out, const char *rules_dir,
+			       tb_error *err)
+{
+	DIR *folder = opendir(rules_dir);
+	struct dirent *entry;
+
+	if (!folder)
+		return tb_fail_at(err, TB_EUSAGE, rules_dir, 0, 0,
+				  _("there is no such folder of rulesets"));
+	while (out->ruleset_count < RULESETS_MAX &&
+	       (entry = readdir(folder)) != NULL)
+		if (tb_ruleset_exists(rules_dir, entry->d_name))
+			out->rulesets[out->ruleset_count++] = tb_arena_text(
+				&out->arena, entry->d_name);
+	(void)closedir(folder);
+	qsort(out->rulesets, out->ruleset_count, sizeof *out->rulesets,
+	      by_text);
+	if (out->ruleset_count == 0)
+		return tb_fail_at(err, TB_EUSAGE, rules_dir, 0, 0,
+				  _("there is no ruleset in this folder"));
+	return TB_OK;
+}
+
+static tb_status begin(tb_checked *out, const tb_check_options *options,
+		       tb_error *err)
+{
+	*out = (tb_checked){ .ruleset_count = 0 };
+	tb_findings_init(&out->findings, options->rules_dir);
+	tb_arena_init(&out->arena);
+	out->rulesets = tb_arena_array(&out->arena, RULESETS_MAX,
+				       sizeof *out->rulesets);
+	out->texts = tb_arena_array(&out->arena, TEXTS_MAX,
+				    sizeof *out->texts);
+	out->rules = tb_arena_array(&out->arena, RULES_MAX,
+				    sizeof *out->rules);
+	if (!out->rulesets || !out->texts || !out->rules)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	if (options->ruleset_count == 0)
+		return list_rulesets(out, options->rules_dir, err);
+	for (size_t i = 0; i < options->ruleset_count && i < RULESETS_MAX; i++)
+		out->rulesets[out->ruleset_count++] = options->rulesets[i];
+	return TB_OK;
+}
+
+tb_status tb_check(tb_store *store, const tb_check_options *options,
+		   const tb_watch *watch, tb_checked *out, tb_error *err)
+{
+	tb_date today;
+	tb_status st = begin(out, options, err);
+
+	if (st == TB_OK &&
+	    !tb_date_parse(options->today, strlen(options->today), &today))
+		st = tb_fail(err, TB_EUSAGE, _("'%s' is not a date"),
+			     options->today);
+	for (size_t i = 0; i < out->ruleset_count && st == TB_OK; i++)
+		st = check_one(out, options, watch, today, out->rulesets[i],
+			       store, err);
+	return st;
+}
+
+void tb_checked_close(tb_checked *checked)
+{
+	tb_findings_release(&checked->findings);
+	tb_arena_release(&checked->arena);
+}
