@@ -293,6 +293,8 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->watch = &dinas->once;
 	dinas->period = setup->period;
 	dinas->trace = setup->trace;
+	dinas->skip_count = setup->skip_count;
+	dinas->skips = setup->skips;
 	dinas->ruleset = ruleset;
 	dinas->window_from = setup->period.from;
 	if (method->window_months > 0)

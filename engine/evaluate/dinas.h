@@ -63,6 +63,8 @@ typedef struct tb_dinas {
 	tb_date rules_day;	/* parameters and rules as of this day */
 	tb_date window_from;
 	bool trace;
+	size_t skip_count;	/* as in the set-up */
+	const tb_rule_skip *skips;
 	tb_ruleset *ruleset;
 	tb_rules *rules;
 	tb_bands bands;
@@ -82,6 +84,9 @@ typedef struct tb_dinas_setup {
 	const tb_watch *watch;
 	tb_period period;
 	bool trace;
+	/* Rules that are left out; as in tb_rule_setup. */
+	size_t skip_count;
+	const tb_rule_skip *skips;
 } tb_dinas_setup;
 
 /* Put @ruleset (taken over in every case) to work.  Errors: TB_ERULE,

@@ -29,7 +29,9 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 				 &running->catalog,
 				 running->watch,
 				 running->request->period,
-				 running->request->trace };
+				 running->request->trace,
+				 0,
+				 NULL };
 
 	if (st == TB_OK && keep)
 		st = tb_run_keep_ruleset(running->store, ruleset->dinas,

@@ -11,38 +11,6 @@ enum { LINE_COLUMNS = 100, MARGIN = 6 };
 
 /* ------------------------------------------------------------------- lines */
 
-static const tb_check_text *text_of(const tb_checked *checked,
-				    const char *file)
-{
-	for (size_t i = 0; file && i < checked->text_count; i++)
-		if (strcmp(checked->texts[i].file, file) == 0)
-			return &checked->texts[i];
-	return NULL;
-}
-
-/* Line @line of a text, without its end; false: there is none. */
-static bool line_of(const tb_check_text *text, int line, const char **start,
-		    size_t *length)
-{
-	const char *at = text->text, *end = at + text->length;
-
-	for (int n = 1; n < line && at < end; n++) {
-		const char *feed = memchr(at, '\n', (size_t)(end - at));
-
-		at = feed ? feed + 1 : end;
-	}
-	if (at >= end)
-		return false;
-	*start = at;
-	*length = (size_t)(end - at);
-	if (memchr(at, '\n', *length))
-		*length = (size_t)((const char *)memchr(at, '\n', *length) -
-				   at);
-	while (*length > 0 && at[*length - 1] == '\r')
-		--*length;
-	return true;
-}
-
 /* Bytes before character number @column (from 1). */
 static size_t bytes_before(const char *line, size_t length, int column)
 {
@@ -78,13 +46,14 @@ static int put_part(tb_out *out, const char *text, size_t length)
 }
 
 /* A long line is shown from near the place on. */
-static void put_line(tb_out *out, const tb_check_text *text,
+static void put_line(tb_out *out, const tb_checked *checked,
 		     const tb_problem *finding)
 {
 	const char *line;
 	size_t length, before, from = 0, shown;
 
-	if (!line_of(text, finding->line, &line, &length) ||
+	if (!tb_checked_line(checked, finding->file, finding->line, &line,
+			     &length) ||
 	    tb_utf8_valid(line, length) != length)
 		return;
 	before = bytes_before(line, length, finding->column);
@@ -117,7 +86,6 @@ static void put_line(tb_out *out, const tb_check_text *text,
 static void put_finding(tb_out *out, const tb_checked *checked,
 			const tb_problem *finding)
 {
-	const tb_check_text *text = text_of(checked, finding->file);
 	bool problem = finding->severity == TB_PROBLEM;
 
 	tb_out_puts(out, "\n");
@@ -134,8 +102,8 @@ static void put_finding(tb_out *out, const tb_checked *checked,
 	tb_out_style(out, TB_PLAIN);
 	tb_out_puts(out, "\n");
 	tb_out_line(out, 4, "%s", finding->message);
-	if (text && finding->line > 0)
-		put_line(out, text, finding);
+	if (finding->line > 0)
+		put_line(out, checked, finding);
 	if (finding->hint && *finding->hint)
 		tb_out_paragraph(out, 4, _("how to mend it: "),
 				 finding->hint);

@@ -168,8 +168,7 @@ static void put_skip(tb_encoder *encoder, const tb_rule_skip *skip)
 	tb_frame_close(&encoder->out, open);
 }
 
-void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup,
-		     const tb_rule_skip *skips, size_t skip_count)
+void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup)
 {
 	put_limits(encoder, setup);
 	put_competencies(encoder, setup);
@@ -179,8 +178,8 @@ void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup,
 	put_parameters(encoder, setup);
 	for (size_t i = 0; i < setup->file_count; i++)
 		put_file(encoder, &setup->files[i]);
-	for (size_t i = 0; i < skip_count; i++)
-		put_skip(encoder, &skips[i]);
+	for (size_t i = 0; i < setup->skip_count; i++)
+		put_skip(encoder, &setup->skips[i]);
 	tb_frame_close(&encoder->out,
 		       tb_frame_open(&encoder->out, TB_ASK_LOAD));
 }

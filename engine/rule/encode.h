@@ -3,7 +3,6 @@
 #define TB_RULE_ENCODE_H
 
 #include "base/frame.h"
-#include "base/protocol.h"
 #include "rule/rules.h"
 
 /* A buffer that grows; false at the end: writer.failed, or a text was longer
@@ -17,15 +16,8 @@ void tb_encoder_init(tb_encoder *encoder);
 void tb_encoder_clear(tb_encoder *encoder);
 void tb_encoder_release(tb_encoder *encoder);
 
-/* A rule left out of loading. */
-typedef struct tb_rule_skip {
-	int file;		/* index; -1: none */
-	char subject[TB_CODE_MAX + 1];	/* its id, or "#3" */
-} tb_rule_skip;
-
 /* Everything up to and with LOAD. */
-void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup,
-		     const tb_rule_skip *skips, size_t skip_count);
+void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup);
 void tb_encode_weigh(tb_encoder *encoder, const tb_rule_post *post,
 		     size_t competency_count);
 void tb_encode_train(tb_encoder *encoder, const tb_rule_person *people,

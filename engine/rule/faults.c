@@ -3,10 +3,7 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
 #include "rule/state.h"
-
-enum { ROUNDS_MAX = 25 };
 
 /* A wrong rule is what is looked for; anything else ends the search. */
 static bool is_finding(tb_status st)
@@ -17,33 +14,38 @@ static bool is_finding(tb_status st)
 /* A fault that names no rule (a text that does not parse, a file that gives
  * no list) ends the search in these files. */
 static tb_status search(const tb_rule_setup *setup, const tb_watch *watch,
-			bool *any, tb_error *err)
+			tb_rule_rest *rest, tb_error *err)
 {
-	tb_rule_skip skips[ROUNDS_MAX], failed;
-	size_t count = 0;
+	tb_rule_setup without = *setup;
+	tb_rule_skip failed;
 	tb_status st;
 
+	rest->skip_count = 0;
 	do {
 		tb_rules *rules = NULL;
 
-		st = tb_rules_start_without(setup, skips, count, watch,
-					    &failed, &rules, err);
+		without.skips = rest->skips;
+		without.skip_count = rest->skip_count;
+		st = tb_rules_try(&without, watch, &failed, &rules, err);
 		tb_rules_stop(rules);
-		*any = *any || is_finding(st);
+		rest->any_fault = rest->any_fault || is_finding(st);
 		if (!is_finding(st) || failed.file < 0)
 			break;
-		skips[count++] = failed;
-	} while (count < ROUNDS_MAX);
+		rest->skips[rest->skip_count++] = failed;
+	} while (rest->skip_count < TB_RULE_SKIPS);
+	rest->usable = st == TB_OK;
 	return is_finding(st) ? TB_OK : st;
 }
 
-/* The set-up without the entry file @without. */
+/* The set-up without one entry file; unless something usable was found. */
 static tb_status search_without(const tb_rule_setup *setup,
 				const char *without, const tb_watch *watch,
-				bool *any, tb_error *err)
+				tb_rule_rest *rest, tb_error *err)
 {
 	tb_rule_file files[TB_FILES_MAX];
 	tb_rule_setup less = *setup;
+	tb_rule_rest other = { .without = without };
+	tb_status st;
 
 	less.files = files;
 	less.file_count = 0;
@@ -56,19 +58,24 @@ static tb_status search_without(const tb_rule_setup *setup,
 	}
 	if (less.file_count == setup->file_count)
 		return TB_OK;
-	return search(&less, watch, any, err);
+	st = search(&less, watch, &other, err);
+	other.any_fault = true;
+	if (!rest->usable)
+		*rest = other;
+	return st;
 }
 
 tb_status tb_rules_faults(const tb_rule_setup *setup, const tb_watch *watch,
-			  bool *any, tb_error *err)
+			  tb_rule_rest *rest, tb_error *err)
 {
 	tb_status st;
 
-	*any = false;
-	st = search(setup, watch, any, err);
-	if (st == TB_OK && *any)
-		st = search_without(setup, TB_RULE_TRAINING, watch, any, err);
-	if (st == TB_OK && *any)
-		st = search_without(setup, TB_RULE_WEIGHTS, watch, any, err);
+	*rest = (tb_rule_rest){ .without = NULL };
+	st = search(setup, watch, rest, err);
+	if (st != TB_OK || rest->usable)
+		return st;
+	st = search_without(setup, TB_RULE_TRAINING, watch, rest, err);
+	if (st == TB_OK)
+		st = search_without(setup, TB_RULE_WEIGHTS, watch, rest, err);
 	return st;
 }

@@ -4,13 +4,21 @@
 
 #include "rule/rules.h"
 
-/* Load again and again, each time without the rules that failed before, and
- * each entry file on its own too, so that a fault in one hides no fault of
- * the other.  Faults go to @watch, some of them more than once; the texts
- * must have passed the gate.  @any: there was one.
+/* What is left of a ruleset when its faulty parts are left out. */
+typedef struct tb_rule_rest {
+	bool any_fault;
+	bool usable;		/* something can be loaded */
+	const char *without;	/* entry file that is of no use; NULL: none */
+	size_t skip_count;	/* indexes count the files without it */
+	tb_rule_skip skips[TB_RULE_SKIPS];
+} tb_rule_rest;
+
+/* Load again and again, each time without the rules that failed before; an
+ * entry file that fails as a whole hides nothing of the other.  Faults go to
+ * @watch, some of them more than once; the texts must have passed the gate.
  * Errors: those of the system only. */
 TB_MUST_CHECK
 tb_status tb_rules_faults(const tb_rule_setup *setup, const tb_watch *watch,
-			  bool *any, tb_error *err);
+			  tb_rule_rest *rest, tb_error *err);
 
 #endif

@@ -242,8 +242,8 @@ void tb_lexer_next(tb_lexer *lexer, tb_token *token)
 	}
 }
 
-bool tb_lexer_find_id(const char *text, size_t length, const char *id,
-		      int *line, int *column)
+static bool find_nth_id(const char *text, size_t length, const char *id,
+			int nth, int *line, int *column)
 {
 	tb_lexer lexer;
 	tb_token before[2] = { { 0 }, { 0 } }, token;
@@ -254,7 +254,8 @@ bool tb_lexer_find_id(const char *text, size_t length, const char *id,
 	     tb_lexer_next(&lexer, &token)) {
 		if (tb_token_is(&token, TB_TOKEN_TEXT, id) &&
 		    tb_token_is(&before[1], TB_TOKEN_SYMBOL, "=") &&
-		    tb_token_is(&before[0], TB_TOKEN_NAME, "id")) {
+		    tb_token_is(&before[0], TB_TOKEN_NAME, "id") &&
+		    --nth == 0) {
 			*line = token.line;
 			*column = token.column;
 			return true;
@@ -263,6 +264,18 @@ bool tb_lexer_find_id(const char *text, size_t length, const char *id,
 		before[1] = token;
 	}
 	return false;
+}
+
+bool tb_lexer_find_id(const char *text, size_t length, const char *id,
+		      int *line, int *column)
+{
+	return find_nth_id(text, length, id, 1, line, column);
+}
+
+bool tb_lexer_find_id_again(const char *text, size_t length, const char *id,
+			    int *line, int *column)
+{
+	return find_nth_id(text, length, id, 2, line, column);
 }
 
 bool tb_lexer_find_word(const char *text, size_t length, const char *word,

@@ -302,7 +302,6 @@ tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
 }
 
 static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
-		      const tb_rule_skip *skips, size_t skip_count,
 		      const tb_watch *watch, tb_rule_skip *failed,
 		      tb_error *err)
 {
@@ -317,7 +316,7 @@ static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
 					      : WALL_DEFAULT_MS, err);
 	if (st != TB_OK)
 		return st;
-	tb_encode_setup(&rules->encoder, setup, skips, skip_count);
+	tb_encode_setup(&rules->encoder, setup);
 	st = tb_rules_ask(rules, TB_REPLY_RULES, TB_REPLY_FAULT, &tag, &reply, err);
 	if (st == TB_OK && tag == TB_REPLY_RULES)
 		return take_rules(rules, &reply, watch, err);
@@ -328,10 +327,8 @@ static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
 	return st;
 }
 
-tb_status tb_rules_start_without(const tb_rule_setup *setup,
-				 const tb_rule_skip *skips, size_t skip_count,
-				 const tb_watch *watch, tb_rule_skip *failed,
-				 tb_rules **out, tb_error *err)
+tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
+		       tb_rule_skip *failed, tb_rules **out, tb_error *err)
 {
 	tb_rules *rules = NULL;
 	tb_status st = check_sizes(setup, err);
@@ -348,9 +345,9 @@ tb_status tb_rules_start_without(const tb_rule_setup *setup,
 	tb_encoder_init(&rules->encoder);
 	tb_arena_init(&rules->arena);
 	tb_arena_init(&rules->answers);
+	rules->failed = -1;
 	st = keep_setup(rules, setup)
-		     ? load(rules, setup, skips, skip_count, watch, failed,
-			    err)
+		     ? load(rules, setup, watch, failed, err)
 		     : tb_rules_no_memory(err);
 	if (st != TB_OK)
 		goto out;
@@ -366,8 +363,7 @@ tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
 {
 	tb_rule_skip failed;
 
-	return tb_rules_start_without(setup, NULL, 0, watch, &failed, out,
-				      err);
+	return tb_rules_try(setup, watch, &failed, out, err);
 }
 
 void tb_rules_stop(tb_rules *rules)
@@ -389,6 +385,11 @@ size_t tb_rules_count(const tb_rules *rules)
 const tb_rule *tb_rules_at(const tb_rules *rules, size_t index)
 {
 	return &rules->rules[index];
+}
+
+int tb_rules_failed(const tb_rules *rules)
+{
+	return rules->failed;
 }
 
 void tb_rules_watch(tb_rules *rules, const tb_watch *watch)

@@ -83,6 +83,13 @@ typedef struct tb_rule_limits {
 	uint32_t cpu_s;		/* of the whole worker; 0: default 3600 */
 } tb_rule_limits;
 
+/* A rule that is left out, so that the others can be looked at. */
+enum { TB_RULE_SUBJECT_BYTES = 65, TB_RULE_SKIPS = 25 };
+typedef struct tb_rule_skip {
+	int file;		/* index in files; -1: none */
+	char subject[TB_RULE_SUBJECT_BYTES];	/* its id, or "#3" */
+} tb_rule_skip;
+
 typedef struct tb_rule_setup {
 	const char *worker;	/* path of timbang-rule-worker; NULL: beside
 				 * this program */
@@ -99,6 +106,8 @@ typedef struct tb_rule_setup {
 	const char *const *courses;
 	tb_rule_limits limits;	/* zero members: defaults */
 	bool trace;		/* log reads */
+	size_t skip_count;
+	const tb_rule_skip *skips;
 } tb_rule_setup;
 
 /* -------------------------------------------------- what the rules declare */
@@ -277,6 +286,9 @@ TB_MUST_CHECK
 tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
 			 size_t count, tb_rule_failed_fn *failed, void *context,
 			 const tb_rule_answer **answers, tb_error *err);
+
+/* The rule that made tb_rules_weigh fail the last time; -1: none did. */
+int tb_rules_failed(const tb_rules *rules);
 
 /* Tell @watch (borrowed; NULL: nobody) of each fault that tb_rules_train
  * meets, besides what @failed hears: with code, place and hint. */

@@ -21,16 +21,15 @@ struct tb_rules {
 	size_t weighting_count;
 	size_t rule_count;
 	const tb_rule *rules;
+	int failed;		/* rule that failed last in weighing; -1 */
 	const tb_watch *watch;	/* of tb_rules_train; NULL: none */
 };
 
-/* tb_rules_start, with rules left out; on a fault of loading *failed says
- * which rule it was, file -1 when it was no rule. */
+/* tb_rules_start; on a fault of loading *failed says which rule it was, file
+ * -1 when it was no rule. */
 TB_MUST_CHECK
-tb_status tb_rules_start_without(const tb_rule_setup *setup,
-				 const tb_rule_skip *skips, size_t skip_count,
-				 const tb_watch *watch, tb_rule_skip *failed,
-				 tb_rules **out, tb_error *err);
+tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
+		       tb_rule_skip *failed, tb_rules **out, tb_error *err);
 /* Send what was encoded; the reply must have one of two tags. */
 TB_MUST_CHECK
 tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,

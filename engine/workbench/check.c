@@ -3,6 +3,7 @@
 #include "workbench/check.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,20 +175,33 @@ static bool texts_are_sound(const tb_checking *c)
 	return true;
 }
 
-static tb_status find_faults(tb_checking *c, tb_ruleset *ruleset, bool *any,
-			     tb_error *err)
+static tb_status find_faults(tb_checking *c, tb_ruleset *ruleset,
+			     tb_rule_rest *rest, tb_error *err)
 {
 	tb_rule_setup setup;
 
 	if (!tb_setup_rules(ruleset, &c->catalog, c->today, false, &setup))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	return tb_rules_faults(&setup, &c->out->findings.watch, any, err);
+	return tb_rules_faults(&setup, &c->out->findings.watch, rest, err);
+}
+
+/* Without the entry file that does not load. */
+static void drop_file(tb_ruleset *ruleset, const char *name)
+{
+	const char *path = tb_arena_printf(&ruleset->arena, "%s/%s",
+					   ruleset->dinas, name);
+	size_t n = 0;
+
+	for (size_t i = 0; path && i < ruleset->file_count; i++)
+		if (strcmp(ruleset->files[i].path, path) != 0)
+			ruleset->files[n++] = ruleset->files[i];
+	ruleset->file_count = n;
 }
 
 /* The rules at work on one day: today, or the first day of a ruleset that
  * begins later. */
 static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset,
-			    tb_error *err)
+			    const tb_rule_rest *rest, tb_error *err)
 {
 	static int64_t post;	/* numbers that nobody looks at */
 	size_t before = tb_findings_of(&c->out->findings, NULL, NULL);
@@ -199,7 +213,9 @@ static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset,
 				 .catalog = &c->world,
 				 .watch = &c->out->findings.watch,
 				 .period = { .from = day, .to = day },
-				 .trace = true };
+				 .trace = true,
+				 .skip_count = rest->skip_count,
+				 .skips = rest->skips };
 	tb_error error;
 	tb_status st = tb_dinas_open(&setup, ruleset, &c->dinas, &error);
 
@@ -213,6 +229,25 @@ static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset,
 }
 
 /* -------------------------------------------------------------------- rules */
+
+/* A finding about a whole line stands at its first word. */
+static void place_findings(tb_checked *out, size_t first)
+{
+	for (size_t i = first; i < out->findings.count; i++) {
+		tb_problem *finding = &out->findings.list[i];
+		const char *line;
+		size_t length, blanks = 0;
+
+		if (finding->line == 0 || finding->column > 0 ||
+		    !tb_checked_line(out, finding->file, finding->line, &line,
+				     &length))
+			continue;
+		while (blanks < length &&
+		       (line[blanks] == ' ' || line[blanks] == '\t'))
+			blanks++;
+		finding->column = (int)blanks + 1;
+	}
+}
 
 static int by_text(const void *a, const void *b)
 {
@@ -246,46 +281,102 @@ static void keep_rules(tb_checking *c)
 	}
 }
 
-static tb_status check_rules(tb_checking *c, tb_store *store, tb_error *err)
+/* Leave the rule out that fails in weighing, so that others are looked at
+ * too; false: none does. */
+static bool skip_failed(tb_checking *c, tb_rule_rest *rest)
+{
+	int failed = tb_rules_failed(c->dinas->rules), at = 0;
+	const tb_rule *rule;
+	tb_rule_skip *skip = &rest->skips[rest->skip_count];
+
+	if (failed < 0 || rest->skip_count == TB_RULE_SKIPS)
+		return false;
+	rule = tb_rules_at(c->dinas->rules, (size_t)failed);
+	for (size_t i = 0; i < c->dinas->ruleset->file_count; i++) {
+		const char *path = c->dinas->ruleset->files[i].path;
+
+		if (!ends_with(path, ".lua"))
+			continue;
+		if (strcmp(path, rule->path + strlen("rules/")) == 0)
+			break;
+		at++;
+	}
+	skip->file = at;
+	(void)snprintf(skip->subject, sizeof skip->subject, "%s", rule->id);
+	rest->skip_count++;
+	return true;
+}
+
+static tb_status look_at_posts(tb_checking *c, tb_error *err)
 {
 	size_t n = tb_rules_count(c->dinas->rules);
-	tb_status st;
 
+	c->kind_count = 0;
 	c->seen = tb_arena_array(c->arena, n + 1, sizeof *c->seen);
 	if (!c->seen)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < n; i++)
 		c->seen[i].people = -1;
-	tb_check_dates(c);
-	st = tb_check_posts(c, err);
-	if (st == TB_OK)
-		st = tb_check_training(c, err);
-	if (st == TB_OK && store && c->options->period)
+	return tb_check_posts(c, err);
+}
+
+static tb_status check_rules(tb_checking *c, tb_store *store, tb_error *err)
+{
+	tb_status st = TB_OK;
+
+	if (!c->partial)
+		tb_check_dates(c);
+	st = tb_check_training(c, err);
+	if (st == TB_OK && store && c->options->period && !c->partial)
 		st = tb_check_reach(c, store, err);
 	if (st == TB_OK)
 		keep_rules(c);
 	return st;
 }
 
+/* Open and ask, again without each rule that fails.  @ruleset is used up. */
+static tb_status check_open(tb_checking *c, tb_ruleset *ruleset,
+			    tb_rule_rest *rest, tb_store *store, tb_error *err)
+{
+	tb_status st = open_rules(c, ruleset, rest, err);
+
+	while (st == TB_OK && c->dinas) {
+		st = look_at_posts(c, err);
+		if (st != TB_OK || !skip_failed(c, rest))
+			break;
+		c->partial = true;
+		tb_dinas_close(c->dinas);
+		c->dinas = NULL;
+		st = tb_ruleset_from_files(c->files->dinas, c->files->files,
+					   c->files->file_count, NULL,
+					   &ruleset, err);
+		if (st == TB_OK && rest->without)
+			drop_file(ruleset, rest->without);
+		if (st == TB_OK)
+			st = open_rules(c, ruleset, rest, err);
+	}
+	return st == TB_OK && c->dinas ? check_rules(c, store, err) : st;
+}
+
 /* @ruleset is used up. */
 static tb_status check_loaded(tb_checking *c, tb_ruleset *ruleset,
 			      tb_store *store, tb_error *err)
 {
-	bool whole = ruleset != NULL, any = false;
+	tb_rule_rest rest = { .usable = false };
 	tb_status st = TB_OK;
 
 	if (ruleset)
 		tb_check_parameters(c, &ruleset->manifest);
 	if (c->has_catalog && texts_are_sound(c))
-		st = find_faults(c, whole ? ruleset : c->files, &any, err);
-	else
-		any = true;
-	if (st != TB_OK || any || !whole) {
+		st = find_faults(c, ruleset ? ruleset : c->files, &rest, err);
+	if (st != TB_OK || !rest.usable || !ruleset) {
 		tb_ruleset_free(ruleset);
 		return st;
 	}
-	st = open_rules(c, ruleset, err);
-	return st == TB_OK && c->dinas ? check_rules(c, store, err) : st;
+	c->partial = rest.any_fault;
+	if (rest.without)
+		drop_file(ruleset, rest.without);
+	return check_open(c, ruleset, &rest, store, err);
 }
 
 /* ----------------------------------------------------------------- together */
@@ -323,8 +414,10 @@ static tb_status check_one(tb_checked *out, const tb_check_options *options,
 		st = load_manifest(&c, &ruleset, err);
 	if (st == TB_OK)
 		st = check_loaded(&c, ruleset, store, err);
-	if (st == TB_OK)
+	if (st == TB_OK) {
 		tb_findings_settle(&out->findings, first);
+		place_findings(out, first);
+	}
 	close_one(&c);
 	if (st == TB_OK && out->findings.no_memory)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
@@ -390,6 +483,30 @@ tb_status tb_check(tb_store *store, const tb_check_options *options,
 		st = check_one(out, options, watch, today, out->rulesets[i],
 			       store, err);
 	return st;
+}
+
+bool tb_checked_line(const tb_checked *checked, const char *file, int line,
+		     const char **start, size_t *length)
+{
+	const char *at = NULL, *end = NULL, *feed;
+
+	for (size_t i = 0; file && !at && i < checked->text_count; i++)
+		if (strcmp(checked->texts[i].file, file) == 0) {
+			at = checked->texts[i].text;
+			end = at + checked->texts[i].length;
+		}
+	for (int n = 1; at && n < line && at < end; n++) {
+		feed = memchr(at, '\n', (size_t)(end - at));
+		at = feed ? feed + 1 : end;
+	}
+	if (!at || at >= end)
+		return false;
+	feed = memchr(at, '\n', (size_t)(end - at));
+	*start = at;
+	*length = (size_t)((feed ? feed : end) - at);
+	while (*length > 0 && at[*length - 1] == '\r')
+		--*length;
+	return true;
 }
 
 void tb_checked_close(tb_checked *checked)

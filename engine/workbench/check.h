@@ -43,6 +43,9 @@ typedef struct tb_checked {
 TB_MUST_CHECK
 tb_status tb_check(tb_store *store, const tb_check_options *options,
 		   const tb_watch *watch, tb_checked *out, tb_error *err);
+/* Line @line of @file, without its end; false: it is not there. */
+bool tb_checked_line(const tb_checked *checked, const char *file, int line,
+		     const char **start, size_t *length);
 void tb_checked_close(tb_checked *checked);
 
 #endif

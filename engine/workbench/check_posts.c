@@ -324,8 +324,14 @@ static void look_at(enumeration *e, const tb_position *position, int unit,
 		else if (p->required > c->highest[p->competency])
 			c->highest[p->competency] = p->required;
 	}
-	if (!c->dinas->answers)
-		return;		/* the rules failed, and said so */
+	if (!c->dinas->answers && tb_rules_failed(c->dinas->rules) < 0)
+		tb_findings_say(&c->out->findings, TB_PROBLEM, "TB-E003",
+				NULL, 0, 0, NULL, "%s",
+				kind->error.message);
+	if (!c->dinas->answers) {
+		e->st = TB_ERULE;	/* a rule failed, and said so */
+		return;
+	}
 	look_at_rules(c);
 	look_at_weights(e, kind);
 	c->kinds[c->kind_count++] = kind;
@@ -555,10 +561,14 @@ tb_status tb_check_posts(tb_checking *c, tb_error *err)
 	c->dinas->outer = &watch;
 	look_at_all(&e);
 	c->dinas->outer = before;
+	if (e.st == TB_ERULE)
+		return TB_OK;	/* to be asked again without it */
 	if (e.st != TB_OK)
 		return tb_fail(err, e.st, _("the rules could not be asked "
 					    "about every kind of post"));
-	tell_weights(&e);
-	tell_rules(c);
+	if (!c->partial) {
+		tell_weights(&e);
+		tell_rules(c);
+	}
 	return TB_OK;
 }

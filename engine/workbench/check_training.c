@@ -494,8 +494,10 @@ tb_status tb_check_training(tb_checking *c, tb_error *err)
 
 		if (rule->kind != TB_TRAINING)
 			continue;
-		check_possible(c, rule);
 		check_courses(c, rule);
+		if (c->partial)
+			continue;
+		check_possible(c, rule);
 		check_owned(c, i);
 		if (!seen->asked || seen->fired || seen->broken)
 			continue;

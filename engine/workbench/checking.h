@@ -29,6 +29,8 @@ typedef struct tb_checking {
 	bool has_catalog;
 	tb_ruleset *files;	/* texts only */
 	tb_dinas *dinas;	/* NULL: the rules do not load */
+	bool partial;		/* some rules were left out: only what
+				 * fails is told, not what is missing */
 	tb_catalog world;	/* the catalogue, with units of our own */
 	bool knows_technical;	/* some standard asks for technical ones */
 	int *highest;		/* required by any kind of post, per

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ECHO_LINES = 2 };
+
 static void add(void *context, const tb_problem *problem)
 {
 	tb_findings_add(context, problem);
@@ -129,7 +131,8 @@ static bool is_same(const tb_problem *a, const tb_problem *b)
 	if (compare_texts(a->file, b->file) != 0 ||
 	    strcmp(a->code, b->code) != 0)
 		return false;
-	if (a->line == b->line && a->line > 0 && a->column == b->column &&
+	if (a->line == b->line && a->line > 0 &&
+	    (a->column == b->column || a->column == 0 || b->column == 0) &&
 	    strncmp(a->code, "TB-R0", 5) == 0)
 		return true;
 	return strcmp(a->message, b->message) == 0 &&
@@ -141,18 +144,18 @@ static bool is_same(const tb_problem *a, const tb_problem *b)
  * Lua and luacheck say about that line is its echo. */
 static bool is_echo(const tb_problem *slip, const tb_problem *finding)
 {
-	static const char *const echoes[] = { "TB-Y", "TB-R010", "TB-M030" };
 	int distance = finding->line - slip->line;
 
 	if (strncmp(slip->code, "TB-H", 4) != 0 ||
 	    strcmp(slip->code, "TB-H005") == 0 ||
-	    compare_texts(slip->file, finding->file) != 0 ||
-	    distance < -1 || distance > 2)
+	    compare_texts(slip->file, finding->file) != 0)
 		return false;
-	for (size_t i = 0; i < sizeof echoes / sizeof *echoes; i++)
-		if (strncmp(finding->code, echoes[i], strlen(echoes[i])) == 0)
-			return true;
-	return false;
+	if (strncmp(finding->code, "TB-Y", 4) == 0 ||
+	    strcmp(finding->code, "TB-M030") == 0)
+		return distance == 0;
+	/* Lua notices a few words later. */
+	return strcmp(finding->code, "TB-R010") == 0 && distance >= -1 &&
+	       distance <= ECHO_LINES;
 }
 
 static bool is_idle(const tb_findings *findings, size_t first, size_t at)

@@ -370,7 +370,6 @@ static void declare_rule(lua_State *L, int rule, uint32_t file, bool training)
 	else
 		put_weighting(L, rule);
 	worker->rule_count++;
-	worker->fault.subject[0] = '\0';
 }
 
 /* The host asked for the faults of the others. */
@@ -412,6 +411,7 @@ void tb_declare(lua_State *L, uint32_t file, bool training)
 				 NULL, NULL);
 		if (!is_skipped(L, list + 1, file))
 			declare_rule(L, list + 1, file, training);
+		worker->fault.subject[0] = '\0';
 		lua_settop(L, list);
 	}
 }
