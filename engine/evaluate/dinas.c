@@ -293,6 +293,7 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->watch = &dinas->once;
 	dinas->period = setup->period;
 	dinas->trace = setup->trace;
+	dinas->tolerant = setup->tolerant;
 	dinas->skip_count = setup->skip_count;
 	dinas->skips = setup->skips;
 	dinas->ruleset = ruleset;

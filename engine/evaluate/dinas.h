@@ -63,6 +63,7 @@ typedef struct tb_dinas {
 	tb_date rules_day;	/* parameters and rules as of this day */
 	tb_date window_from;
 	bool trace;
+	bool tolerant;
 	size_t skip_count;	/* as in the set-up */
 	const tb_rule_skip *skips;
 	tb_ruleset *ruleset;
@@ -84,6 +85,7 @@ typedef struct tb_dinas_setup {
 	const tb_watch *watch;
 	tb_period period;
 	bool trace;
+	bool tolerant;	/* unknown courses are told, not refused */
 	/* Rules that are left out; as in tb_rule_setup. */
 	size_t skip_count;
 	const tb_rule_skip *skips;

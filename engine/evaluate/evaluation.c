@@ -30,6 +30,7 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 				 running->watch,
 				 running->request->period,
 				 running->request->trace,
+				 false,
 				 0,
 				 NULL };
 

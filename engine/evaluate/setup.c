@@ -394,7 +394,8 @@ tb_status tb_setup_dinas(tb_dinas *dinas, tb_error *err)
 	setup.skip_count = dinas->skip_count;
 	setup.skips = dinas->skips;
 	st = tb_rules_start(&setup, dinas->watch, &dinas->rules, err);
-	if (st == TB_OK)
-		st = check_rules(dinas, err);
+	if (st == TB_OK && check_rules(dinas, err) != TB_OK &&
+	    !dinas->tolerant)
+		st = TB_ERULE;
 	return st;
 }

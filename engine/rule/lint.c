@@ -140,12 +140,6 @@ static const lint_text texts[] = {
 	{ 571, "TB-L571", TB_WARNING,
 	  N_("this loop counts the wrong way and never runs"), NULL,
 	  N_("to count down, add a step: for i = 10, 1, -1 do") },
-	{ 581, "TB-L581", TB_WARNING,
-	  N_("`not` before a comparison is easily misread"), NULL,
-	  N_("write the opposite comparison instead") },
-	{ 582, "TB-L582", TB_PROBLEM,
-	  N_("`not` belongs to the first value only, not to the comparison"),
-	  NULL, N_("put the comparison between brackets: not (a == b)") },
 };
 
 tb_status tb_lint_start(const char *program, tb_lint **out, tb_error *err)

@@ -295,9 +295,9 @@ static void read_method(struct reading *reading, const tb_yaml_node *map,
 				  .repeat_course_after = REPEAT_DEFAULT };
 
 	raw.weights_total.micro = -1;
-	if (!tb_yaml_struct(reading->problems, map, "method", method_fields,
-			    &raw))
-		return;
+	/* What is there is read all the same, to tell all faults at once. */
+	(void)!tb_yaml_struct(reading->problems, map, "method", method_fields,
+			      &raw);
 	method->level = (tb_level_method)raw.level;
 	method->level_digits = raw.level_digits;
 	method->surplus = (tb_surplus)raw.surplus;
@@ -318,9 +318,9 @@ static void read_method(struct reading *reading, const tb_yaml_node *map,
 		read_dialogue(reading, raw.dialogue_at, method);
 	if (raw.standards)
 		read_standards(reading, raw.standards, method);
-	if (raw.bands->type == TB_YAML_LIST)
+	if (raw.bands && raw.bands->type == TB_YAML_LIST)
 		read_own_bands(reading, raw.bands, method);
-	else
+	else if (raw.bands)
 		(void)!tb_yaml_text(reading->problems, raw.bands, "bands",
 				    &method->bands);
 }
@@ -473,21 +473,21 @@ const tb_parameter_value *tb_parameter_on(const tb_parameter *parameter,
 static void read_all(struct reading *reading, const tb_yaml_node *root,
 		     const char *unit, tb_manifest *manifest)
 {
-	struct raw_manifest raw = { 0 };
+	struct raw_manifest raw = { .from = TB_DATE_NEVER };
 
-	if (!tb_yaml_struct(reading->problems, root, "ruleset.yaml",
-			    manifest_fields, &raw))
-		return;
+	(void)!tb_yaml_struct(reading->problems, root, "ruleset.yaml",
+			      manifest_fields, &raw);
 	manifest->unit = raw.unit;
 	manifest->from = raw.from;
 	manifest->basis = raw.basis;
-	if (strcmp(raw.unit, unit) != 0)
+	if (raw.unit && strcmp(raw.unit, unit) != 0)
 		tb_yaml_problem(reading->problems, tb_yaml_get(root, "unit"),
 				"TB-M001",
 				_("the folder's name is the unit's code"),
 				_("unit '%s' does not match the folder '%s'"),
 				raw.unit, unit);
-	read_method(reading, raw.method, &manifest->method);
+	if (raw.method)
+		read_method(reading, raw.method, &manifest->method);
 	if (raw.parameters)
 		read_parameters(reading, raw.parameters, manifest);
 }

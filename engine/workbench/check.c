@@ -214,6 +214,7 @@ static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset,
 				 .watch = &c->out->findings.watch,
 				 .period = { .from = day, .to = day },
 				 .trace = true,
+				 .tolerant = true,
 				 .skip_count = rest->skip_count,
 				 .skips = rest->skips };
 	tb_error error;
@@ -365,7 +366,7 @@ static tb_status check_loaded(tb_checking *c, tb_ruleset *ruleset,
 	tb_rule_rest rest = { .usable = false };
 	tb_status st = TB_OK;
 
-	if (ruleset)
+	if (ruleset && texts_are_sound(c))
 		tb_check_parameters(c, &ruleset->manifest);
 	if (c->has_catalog && texts_are_sound(c))
 		st = find_faults(c, ruleset ? ruleset : c->files, &rest, err);

@@ -30,9 +30,11 @@ struct reading {
 	bool read[NAMES_MAX];
 };
 
-static void unknown(const tb_checking *c, const tb_manifest *manifest,
-		    const tb_ruleset_file *file, const tb_token *name)
+static void unknown(struct reading *r, const tb_ruleset_file *file,
+		    const tb_token *name)
 {
+	const tb_checking *c = r->c;
+	const tb_manifest *manifest = r->manifest;
 	const char *names[NAMES_MAX], *near;
 	char word[NAME_BYTES], hint[HINT_BYTES];
 	size_t n = 0;
@@ -45,6 +47,8 @@ static void unknown(const tb_checking *c, const tb_manifest *manifest,
 	if (near)
 		(void)snprintf(hint, sizeof hint, _("did you mean '%s'?"),
 			       near);
+	for (size_t i = 0; i < n; i++)	/* that one is not unread */
+		r->read[i] = r->read[i] || names[i] == near;
 	tb_findings_say(&c->out->findings, TB_PROBLEM, "TB-R029",
 			tb_ruleset_shown(c->files, file->path), name->line,
 			name->column,
@@ -65,7 +69,7 @@ static void mark(struct reading *r, const tb_ruleset_file *file,
 			   name->length) == 0)
 			r->read[i] = known = true;
 	if (!known && of_p)
-		unknown(r->c, r->manifest, file, name);
+		unknown(r, file, name);
 }
 
 static void read_file(struct reading *r, const tb_ruleset_file *file)

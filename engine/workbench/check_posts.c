@@ -233,8 +233,8 @@ static bool is_replaced(const tb_checking *c, const tb_rule_answer *answers,
 		for (size_t i = at + 1; i < count && !replaced; i++) {
 			const tb_rule *rule = tb_rules_at(c->dinas->rules, i);
 
-			if (answers[i].outcome != TB_FIRED ||
-			    !tb_dinas_in_force(c->dinas, rule))
+			if (answers[i].outcome != TB_FIRED || rule->from ||
+			    rule->until)
 				continue;
 			for (size_t k = 0; k < answers[i].weight_count; k++)
 				replaced = replaced ||
@@ -262,7 +262,10 @@ static void look_at_rules(tb_checking *c)
 		seen->asked = true;
 		seen->fired = seen->fired ||
 			      answers[i].outcome != TB_NOT_FIRED;
-		if (answers[i].outcome == TB_NOT_DECIDED)
+		/* What holds at other times may count then. */
+		if (answers[i].outcome == TB_NOT_DECIDED ||
+		    !tb_dinas_in_force(c->dinas,
+				       tb_rules_at(c->dinas->rules, i)))
 			seen->counted = true;
 		if (answers[i].outcome == TB_FIRED && !seen->counted)
 			seen->counted = !is_replaced(c, answers, count, i);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ECHO_LINES = 2 };
+enum { ECHO_LINES = 2, ABOVE_LINES = 6 };
 
 static void add(void *context, const tb_problem *problem)
 {
@@ -153,6 +153,9 @@ static bool is_echo(const tb_problem *slip, const tb_problem *finding)
 	if (strncmp(finding->code, "TB-Y", 4) == 0 ||
 	    strcmp(finding->code, "TB-M030") == 0)
 		return distance == 0;
+	/* Without that value the parameter above seems to have none. */
+	if (strcmp(finding->code, "TB-M033") == 0)
+		return distance <= 0 && distance >= -ABOVE_LINES;
 	/* Lua notices a few words later. */
 	return strcmp(finding->code, "TB-R010") == 0 && distance >= -1 &&
 	       distance <= ECHO_LINES;
