@@ -21,6 +21,8 @@ typedef struct reading {
 	size_t count;
 	char open[DEPTH_MAX];	/* '{' '(' '[' or 'b' for a block */
 	size_t keys_from[DEPTH_MAX];
+	bool call[DEPTH_MAX];	/* f { ... }: an argument */
+	bool after_call;	/* the last bracket closed was one */
 	int depth;
 	const tb_token **keys;	/* of the open tables */
 	size_t key_count;
@@ -93,16 +95,18 @@ static bool ends_value(const tb_token *token)
 
 /* ------------------------------------------------------------------ nesting */
 
-static void push(reading *r, char kind)
+static void push(reading *r, char kind, bool call)
 {
 	if (r->depth + 1 >= DEPTH_MAX)
 		return;
 	r->open[++r->depth] = kind;
 	r->keys_from[r->depth] = r->key_count;
+	r->call[r->depth] = call;
 }
 
 static void pop(reading *r)
 {
+	r->after_call = r->depth > 0 && r->call[r->depth];
 	if (r->depth > 0)
 		r->key_count = r->keys_from[r->depth--];
 }
@@ -114,12 +118,12 @@ static void follow(reading *r, const tb_token *token)
 
 	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
 		if (is_word(token, opening[i]))
-			push(r, 'b');
+			push(r, 'b', false);
 	if (is_word(token, "end") || is_word(token, "until"))
 		pop(r);
 	if (is_symbol(token, "{") || is_symbol(token, "(") ||
 	    is_symbol(token, "["))
-		push(r, token->text[0]);
+		push(r, token->text[0], ends_value(token - 1));
 	if (is_symbol(token, "}") || is_symbol(token, ")") ||
 	    is_symbol(token, "]"))
 		pop(r);
@@ -183,10 +187,10 @@ static void check_percent(const reading *r, const tb_token *t)
 	say(r, "TB-H003", t, t->column, message, hint);
 }
 
-static bool starts_entry(const tb_token *t)
+static bool starts_entry(const reading *r, const tb_token *t)
 {
 	bool bare = t[-1].kind == TB_TOKEN_NUMBER ||
-		    is_symbol(&t[-1], "}") ||
+		    (is_symbol(&t[-1], "}") && !r->after_call) ||
 		    /* f "text" is a call: what follows may be one too */
 		    (t[-1].kind == TB_TOKEN_TEXT &&
 		     t[-2].kind != TB_TOKEN_NAME);
@@ -210,7 +214,7 @@ static void check_missing_comma(const reading *r, const tb_token *t)
 	char message[WORD_BYTES * 2];
 	const tb_token *last = &t[-1];
 
-	if (!in_table(r) || !ends_value(last) || !starts_entry(t))
+	if (!in_table(r) || !ends_value(last) || !starts_entry(r, t))
 		return;
 	(void)snprintf(message, sizeof message,
 		       _("a comma is missing before '%.*s'"),
