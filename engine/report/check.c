@@ -134,7 +134,9 @@ static void put_fields(tb_out *out, const tb_checked *checked)
 		if (tb_bytes_text(&list) && tb_bytes_text(&id))
 			tb_table_add(&table, (tb_cell[]){
 				{ id.data, TB_PLAIN },
-				{ list.length ? list.data : _("nothing"),
+				{ list.length ? list.data
+					  : _("nothing; it holds for "
+					      "everybody"),
 				  list.length ? TB_PLAIN : TB_DIM } });
 		tb_bytes_release(&id);
 		tb_bytes_release(&list);

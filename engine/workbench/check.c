@@ -155,45 +155,73 @@ static tb_status load_manifest(tb_checking *c, tb_ruleset **out,
 }
 
 /* A text that cannot be read as it is hides what the others mean. */
-static bool texts_are_sound(const tb_checking *c)
+static bool is_sound(const tb_checking *c, const tb_ruleset_file *file)
 {
 	static const char *const broken[] = { "TB-G", "TB-H001", "TB-H003",
 					      "TB-H004", "TB-H006" };
-	const tb_findings *findings = &c->out->findings;
+	const char *shown = tb_ruleset_shown(c->files, file->path);
 
+	for (size_t b = 0; b < sizeof broken / sizeof *broken; b++)
+		if (tb_findings_of(&c->out->findings, broken[b], shown) > 0)
+			return false;
+	return true;
+}
+
+/* Set entry files aside that are not sound; false: a module is not, and what
+ * needs it cannot be told. */
+static bool drop_unsound(tb_checking *c)
+{
 	for (size_t i = 0; i < c->files->file_count; i++) {
-		const char *path = c->files->files[i].path;
+		const tb_ruleset_file *file = &c->files->files[i];
+		const char *name = strchr(file->path, '/') + 1;
 
-		if (ends_with(path, ".yaml"))
+		if (ends_with(file->path, ".yaml") || is_sound(c, file))
 			continue;
-		for (size_t b = 0; b < sizeof broken / sizeof *broken; b++)
-			if (tb_findings_of(findings, broken[b],
-					   tb_ruleset_shown(c->files,
-							    path)) > 0)
-				return false;
+		if (strcmp(name, TB_RULE_WEIGHTS) != 0 &&
+		    strcmp(name, TB_RULE_TRAINING) != 0)
+			return false;
+		c->dropped[c->dropped_count++] = name;
+		c->partial = true;
 	}
 	return true;
+}
+
+static bool is_dropped(const tb_checking *c, const char *name)
+{
+	for (size_t i = 0; i < c->dropped_count; i++)
+		if (strcmp(c->dropped[i], name) == 0)
+			return true;
+	return false;
 }
 
 static tb_status find_faults(tb_checking *c, tb_ruleset *ruleset,
 			     tb_rule_rest *rest, tb_error *err)
 {
 	tb_rule_setup setup;
+	tb_rule_file *files;
+	size_t n = 0;
 
 	if (!tb_setup_rules(ruleset, &c->catalog, c->today, false, &setup))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	files = tb_arena_array(c->arena, setup.file_count + 1, sizeof *files);
+	if (!files)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < setup.file_count; i++)
+		if (setup.files[i].module ||
+		    !is_dropped(c, setup.files[i].name))
+			files[n++] = setup.files[i];
+	setup.files = files;
+	setup.file_count = n;
 	return tb_rules_faults(&setup, &c->out->findings.watch, rest, err);
 }
 
-/* Without the entry file that does not load. */
-static void drop_file(tb_ruleset *ruleset, const char *name)
+/* Without the entry files that cannot be used. */
+static void drop_files(const tb_checking *c, tb_ruleset *ruleset)
 {
-	const char *path = tb_arena_printf(&ruleset->arena, "%s/%s",
-					   ruleset->dinas, name);
 	size_t n = 0;
 
-	for (size_t i = 0; path && i < ruleset->file_count; i++)
-		if (strcmp(ruleset->files[i].path, path) != 0)
+	for (size_t i = 0; i < ruleset->file_count; i++)
+		if (!is_dropped(c, strchr(ruleset->files[i].path, '/') + 1))
 			ruleset->files[n++] = ruleset->files[i];
 	ruleset->file_count = n;
 }
@@ -351,10 +379,10 @@ static tb_status check_open(tb_checking *c, tb_ruleset *ruleset,
 		st = tb_ruleset_from_files(c->files->dinas, c->files->files,
 					   c->files->file_count, NULL,
 					   &ruleset, err);
-		if (st == TB_OK && rest->without)
-			drop_file(ruleset, rest->without);
-		if (st == TB_OK)
+		if (st == TB_OK) {
+			drop_files(c, ruleset);
 			st = open_rules(c, ruleset, rest, err);
+		}
 	}
 	return st == TB_OK && c->dinas ? check_rules(c, store, err) : st;
 }
@@ -364,19 +392,21 @@ static tb_status check_loaded(tb_checking *c, tb_ruleset *ruleset,
 			      tb_store *store, tb_error *err)
 {
 	tb_rule_rest rest = { .usable = false };
+	bool sound = drop_unsound(c);
 	tb_status st = TB_OK;
 
-	if (ruleset && texts_are_sound(c))
+	if (ruleset && !c->partial && sound)
 		tb_check_parameters(c, &ruleset->manifest);
-	if (c->has_catalog && texts_are_sound(c))
+	if (c->has_catalog && sound)
 		st = find_faults(c, ruleset ? ruleset : c->files, &rest, err);
 	if (st != TB_OK || !rest.usable || !ruleset) {
 		tb_ruleset_free(ruleset);
 		return st;
 	}
-	c->partial = rest.any_fault;
+	c->partial = c->partial || rest.any_fault;
 	if (rest.without)
-		drop_file(ruleset, rest.without);
+		c->dropped[c->dropped_count++] = rest.without;
+	drop_files(c, ruleset);
 	return check_open(c, ruleset, &rest, store, err);
 }
 

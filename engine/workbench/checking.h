@@ -29,6 +29,8 @@ typedef struct tb_checking {
 	bool has_catalog;
 	tb_ruleset *files;	/* texts only */
 	tb_dinas *dinas;	/* NULL: the rules do not load */
+	size_t dropped_count;	/* entry files that cannot be used */
+	const char *dropped[4];
 	bool partial;		/* some rules were left out: only what
 				 * fails is told, not what is missing */
 	tb_catalog world;	/* the catalogue, with units of our own */

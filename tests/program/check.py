@@ -4,6 +4,8 @@ shipped rulesets are clean."""
 import json
 import os
 import shutil
+import struct
+import subprocess
 import sys
 
 import jsonschema
@@ -11,7 +13,7 @@ import jsonschema
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
-from office import SOURCE, Office, check, finish  # noqa: E402
+from office import PROGRAM, SOURCE, Office, check, finish  # noqa: E402
 
 MANIFEST = '''unit: uji
 from: 2026-01-01
@@ -294,7 +296,28 @@ WARNINGS = [
 ]
 
 
+def locked():
+    """luacheck runs behind the same lock as the rules."""
+    program = os.path.join(os.path.dirname(PROGRAM), 'timbang-rule-lint')
+    with subprocess.Popen([program, '10'], stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE) as lint:
+        text = b'return 1'
+        payload = struct.pack('<I', len(text)) + text
+        lint.stdin.write(struct.pack('<I', len(payload)) + b'l' + payload)
+        lint.stdin.flush()
+        check(lint.stdout.read(9) == b'\x04\0\0\0l\0\0\0\0',
+              'nothing is wrong with return 1')
+        with open('/proc/%d/status' % lint.pid, encoding='ascii') as file:
+            status = file.read()
+        check('Seccomp:\t2' in status and 'NoNewPrivs:\t1' in status,
+              'the program is locked')
+        lint.stdin.write(b'\1\0\0\0?x')
+        lint.stdin.close()
+        check(lint.wait() == 72, 'nonsense ends it')
+
+
 def main():
+    locked()
     with Office() as office:
         lay(office, FILES)
         data = ask(office, 'uji')
@@ -356,6 +379,26 @@ def main():
         done = office.run('help', 'TB-R777')
         check(done.returncode == 2 and 'TB-R777' in done.stderr,
               'unknown code')
+
+        # One broken file hides nothing of the other.
+        lay(office, dict(FILES, **{
+            W: WEIGHTS.replace('80, soc', '80 soc'),
+            T: TRAINING.replace('"KOM"', '"KMO"')}))
+        codes = {f['code'] for f in ask(office, 'uji')['findings']}
+        check(codes == {'TB-H004', 'TB-R027'}, 'both files: %s' % codes)
+        # Neither does a manifest.
+        lay(office, dict(FILES, **{
+            M: MANIFEST.replace('cap_each', 'cap_all'),
+            T: TRAINING.replace('"KOM"', '"KMO"')}))
+        codes = {f['code'] for f in ask(office, 'uji')['findings']}
+        check(codes == {'TB-Y021', 'TB-R027'}, 'manifest too: %s' % codes)
+        # Nor a dictionary.
+        lay(office, FILES, dict(DATA, **{
+            'competency.csv': DATA['competency.csv'] + 'a b,X,technical,,\n'
+        }))
+        found = ask(office, 'uji')['findings']
+        check([f['code'] for f in found] == ['TB-D010'] and
+              found[0]['line'] == 3, 'dictionary: %s' % found)
 
         # People of a store.
         office.fill()

@@ -3,6 +3,7 @@
 remakes the golden files; the difference is to be read before it is kept."""
 import difflib
 import os
+import shutil
 import sys
 
 sys.dont_write_bytecode = True
@@ -11,7 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
-            'runs', 'verify', 'changes', 'status', 'sample', 'help']
+            'runs', 'verify', 'changes', 'status', 'check', 'sample', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
@@ -77,6 +78,16 @@ def screens(office):
         columns = str(columns) if columns else None
         done = office.must(*words, COLUMNS=columns)
         yield '%s.%s.txt' % (name, lang), done.stdout
+    shutil.copytree(os.path.join(GOLDEN, 'broken'),
+                    os.path.join(office.folder, 'rules', 'broken'))
+    for lang in ('id', 'en'):
+        office.lang = lang
+        done = office.must('check', 'broken', code=3, COLUMNS='90')
+        yield 'check_broken.%s.txt' % lang, done.stdout
+        yield ('check_reads.%s.txt' % lang,
+               office.must('check', 'dinkes', '--reads').stdout)
+        yield ('help_code.%s.txt' % lang,
+               office.must('help', 'TB-W001', COLUMNS='80').stdout)
 
 
 def main():
