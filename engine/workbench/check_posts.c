@@ -12,7 +12,7 @@
 #include "workbench/checking.h"
 
 enum { VALUES_MAX = 128, UNKNOWN_LEVEL = 3, LEVEL_MAX = 5,
-       KINDS_MAX = 20000 };
+       KINDS_MAX = 6000 };
 
 typedef struct values {
 	const char *list[VALUES_MAX];
@@ -23,7 +23,7 @@ typedef struct enumeration {
 	tb_checking *c;
 	values tiers, families, employments, unit_kinds, districts;
 	bool serves[2], leads[2];
-	bool all;		/* no value may stand for others */
+	bool all;		/* no tier or family may stand for others */
 	const tb_standard_set *technical;	/* NULL: standards are known */
 	int64_t id;
 	/* findings are told once for all kinds that they hold for */
@@ -44,7 +44,7 @@ static void add_value(values *to, const char *value)
 }
 
 /* Those of a list that rules name, and one that they do not. */
-static void take_list(enumeration *e, const char *name, values *out)
+static void take_list(enumeration *e, const char *name, bool all, values *out)
 {
 	size_t count;
 	const tb_reference *list = tb_catalog_list(&e->c->catalog, name,
@@ -52,7 +52,7 @@ static void take_list(enumeration *e, const char *name, values *out)
 	bool other = false;
 
 	for (size_t i = 0; i < count; i++) {
-		bool named = e->all ||
+		bool named = all ||
 			     tb_checking_is_named(e->c, list[i].code);
 
 		if (!named && other)
@@ -139,7 +139,7 @@ static void take_districts(enumeration *e)
 }
 
 /* Rules that look into a text (starts, sub, ...) may tell any value. */
-static bool looks_into_texts(const tb_checking *c)
+static bool looks_into_texts(tb_checking *c)
 {
 	static const char *const words[] = { "starts", "contains", "sub",
 					     "lower", "upper", "byte" };
@@ -536,11 +536,14 @@ static bool prepare(enumeration *e)
 		e->technical = all_technical(c);
 	e->id = 1000000;	/* apart from those of the catalogue */
 	e->all = looks_into_texts(c);
-	e->serves[0] = e->serves[1] = e->leads[0] = e->leads[1] = true;
+	/* What no rule reads is the same for all. */
+	e->serves[0] = e->leads[0] = true;
+	e->serves[1] = tb_checking_is_named(c, "serves_public");
+	e->leads[1] = tb_checking_is_named(c, "leads");
 	take_tiers(e);
-	take_list(e, "family", &e->families);
-	take_list(e, "employment", &e->employments);
-	take_list(e, "unit_kind", &e->unit_kinds);
+	take_list(e, "family", e->all, &e->families);
+	take_list(e, "employment", false, &e->employments);
+	take_list(e, "unit_kind", false, &e->unit_kinds);
 	take_districts(e);
 	return make_units(e);
 }

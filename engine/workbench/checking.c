@@ -3,10 +3,13 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rule/gate.h"
 #include "rule/lexer.h"
+
+enum { WORDS_MAX = 100000 };
 
 static void start(tb_lexer *lexer, const tb_ruleset_file *file)
 {
@@ -121,13 +124,46 @@ bool tb_checking_is_used(const tb_checking *c, const tb_ruleset_file *file)
 	return false;
 }
 
-bool tb_checking_is_named(const tb_checking *c, const char *word)
+static int by_text(const void *a, const void *b)
 {
-	for (size_t i = 0; i < c->files->file_count; i++)
-		if (tb_checking_is_used(c, &c->files->files[i]) &&
-		    has_word(&c->files->files[i], word))
-			return true;
-	return false;
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void gather(tb_checking *c, const tb_ruleset_file *file)
+{
+	tb_lexer lexer;
+	tb_token token;
+
+	start(&lexer, file);
+	do {
+		const char *word;
+
+		tb_lexer_next(&lexer, &token);
+		if ((token.kind != TB_TOKEN_TEXT &&
+		     token.kind != TB_TOKEN_NAME) ||
+		    c->word_count == WORDS_MAX)
+			continue;
+		word = tb_arena_copy(c->arena, token.text, token.length);
+		if (word)
+			c->words[c->word_count++] = word;
+	} while (token.kind != TB_TOKEN_END &&
+		 token.kind != TB_TOKEN_UNFINISHED);
+}
+
+bool tb_checking_is_named(tb_checking *c, const char *word)
+{
+	if (!c->words) {
+		c->words = tb_arena_array(c->arena, WORDS_MAX,
+					  sizeof *c->words);
+		for (size_t i = 0; c->words && i < c->files->file_count; i++)
+			if (tb_checking_is_used(c, &c->files->files[i]))
+				gather(c, &c->files->files[i]);
+		if (c->words)
+			qsort(c->words, c->word_count, sizeof *c->words,
+			      by_text);
+	}
+	return c->words && bsearch(&word, c->words, c->word_count,
+				   sizeof *c->words, by_text) != NULL;
 }
 
 void tb_checking_saw(tb_checking *c, size_t rule, const char *path)

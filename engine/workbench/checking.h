@@ -22,6 +22,8 @@ typedef struct tb_checking {
 	const tb_check_options *options;
 	const tb_watch *watch;
 	tb_date today;
+	size_t word_count;	/* names and texts of the files in use */
+	const char **words;	/* sorted; NULL: not gathered yet */
 	tb_arena *arena;	/* of `out` */
 	tb_named named;
 	tb_store *dictionaries;	/* in memory */
@@ -56,7 +58,7 @@ int tb_checking_rule_end(const tb_checking *c, const tb_rule *rule);
 /* Is a nasional module used by this ruleset, or the file its own? */
 bool tb_checking_is_used(const tb_checking *c, const tb_ruleset_file *file);
 /* Is @word written out, as a text or a name, in a file that is used? */
-bool tb_checking_is_named(const tb_checking *c, const char *word);
+bool tb_checking_is_named(tb_checking *c, const char *word);
 /* Remember that a rule looked at @path. */
 void tb_checking_saw(tb_checking *c, size_t rule, const char *path);
 
