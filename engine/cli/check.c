@@ -1,4 +1,5 @@
 /* check.c - what is wrong with rulesets. */
+#include <string.h>
 #include <time.h>
 
 #include "cli/cli.h"
@@ -31,7 +32,11 @@ tb_status tb_cmd_check(tb_cli *cli, tb_error *err)
 	tb_store *store = NULL;
 	tb_status st = TB_OK;
 
-	if (!*cli->rules)
+	/* One that is named by its folder brings its neighbours. */
+	for (int i = 0; i < cli->argument_count && !*cli->rules; i++)
+		if (strchr(cli->arguments[i], '/'))
+			options.rules_dir = ".";
+	if (!*options.rules_dir)
 		return tb_usage(err, _("the folder of rulesets was not found; "
 				       "name it with --rules"));
 	if (!gmtime_r(&now, &day) ||

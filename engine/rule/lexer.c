@@ -40,14 +40,18 @@ static bool is_digit(int c)
 	return c >= '0' && c <= '9';
 }
 
-/* Characters, not bytes, from the start of the line. */
-static int column_of(const tb_lexer *lexer, size_t at)
+/* Characters, not bytes, from the start of the line; goes on from the last
+ * one asked for, as a line may be very long. */
+static int column_of(tb_lexer *lexer, size_t at)
 {
-	int column = 1;
-
-	for (size_t i = lexer->line_start; i < at; i++)
-		column += ((unsigned char)lexer->text[i] & 0xc0) != 0x80;
-	return column;
+	if (lexer->counted < lexer->line_start || lexer->column == 0) {
+		lexer->counted = lexer->line_start;
+		lexer->column = 1;
+	}
+	for (; lexer->counted < at; lexer->counted++)
+		lexer->column += ((unsigned char)lexer->text[lexer->counted] &
+				  0xc0) != 0x80;
+	return lexer->column;
 }
 
 /* Number of '=' in a long bracket that opens here; -1: none does. */

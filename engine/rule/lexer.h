@@ -31,6 +31,8 @@ typedef struct tb_lexer {
 	size_t at;
 	int line;
 	size_t line_start;
+	size_t counted;		/* up to here columns are counted ... */
+	int column;		/* ... and this is the column there */
 } tb_lexer;
 
 /* @text must be valid UTF-8. */

@@ -13,7 +13,7 @@
 #include "rule/lua_words.h"
 #include "rule/process.h"
 
-enum { WALL_MS = 20000, CPU_S = 60, TEXTS = 3 };
+enum { WALL_MS = 3000, CPU_S = 60, TEXTS = 3 };
 
 struct tb_lint {
 	tb_process process;
@@ -223,8 +223,9 @@ static bool take_finding(tb_lint *lint, tb_frame_reader *in, const char *path,
 	const lint_text *row = find(tb_frame_get_u32(in));
 	uint32_t line = tb_frame_get_u32(in), column = tb_frame_get_u32(in);
 	const char *text[TEXTS];
-	tb_problem problem = { .file = path, .line = (int)line,
-			       .column = (int)column };
+	tb_problem problem = { .file = path,
+			       .line = line > 0 ? (int)line : 1,
+			       .column = column > 0 ? (int)column : 1 };
 
 	text[0] = take_text(lint, in);
 	text[1] = take_text(lint, in);

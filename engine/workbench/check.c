@@ -28,6 +28,12 @@ static bool ends_with(const char *name, const char *ending)
 	return n > m && strcmp(name + n - m, ending) == 0;
 }
 
+/* A fault is in the findings already; anything else ends the check. */
+static bool is_finding(tb_status st)
+{
+	return st == TB_ERULE || st == TB_ELIMIT || st == TB_EDATA;
+}
+
 /* Kept so that a report can show the lines. */
 static void keep_text(tb_checking *c, const tb_ruleset_file *file)
 {
@@ -56,22 +62,37 @@ static tb_rule_file as_rule_file(tb_checking *c, const tb_ruleset_file *file)
 }
 
 /* luacheck looks only at what the gate lets through. */
-static tb_status check_lua(tb_checking *c, tb_lint *lint,
+static tb_status check_lua(tb_checking *c, tb_lint **lint,
 			   const tb_ruleset_file *file, tb_error *err)
 {
 	const tb_rule_file text = as_rule_file(c, file);
 	const tb_watch *watch = &c->out->findings.watch;
+	tb_status st = TB_OK;
 
 	if (tb_gate_check(&text, watch) > 0)
 		return TB_OK;
 	tb_habits_lua(&text, c->has_catalog ? &c->catalog : NULL, watch);
-	return tb_lint_file(lint, &text, watch, err);
+	if (!*lint)
+		st = tb_lint_start(NULL, lint, err);
+	if (st == TB_OK)
+		st = tb_lint_file(*lint, &text, watch, err);
+	if (!is_finding(st))
+		return st;
+	/* A text that luacheck gets lost in is no reason to stop; the next
+	 * one gets a new process. */
+	tb_lint_stop(*lint);
+	*lint = NULL;
+	tb_findings_say(&c->out->findings, TB_WARNING, "TB-L001", text.path, 1,
+			1, _("it is very large: split it into modules"),
+			_("this file could not be looked through for unused "
+			  "names"));
+	return TB_OK;
 }
 
 static tb_status check_texts(tb_checking *c, tb_error *err)
 {
 	tb_lint *lint = NULL;
-	tb_status st = tb_lint_start(NULL, &lint, err);
+	tb_status st = TB_OK;
 
 	for (size_t i = 0; i < c->files->file_count && st == TB_OK; i++) {
 		const tb_ruleset_file *file = &c->files->files[i];
@@ -82,19 +103,13 @@ static tb_status check_texts(tb_checking *c, tb_error *err)
 				       file->bytes, file->length,
 				       &c->out->findings.watch);
 		else if (tb_checking_is_used(c, file))
-			st = check_lua(c, lint, file, err);
+			st = check_lua(c, &lint, file, err);
 	}
 	tb_lint_stop(lint);
 	return st;
 }
 
 /* ------------------------------------------------------------------ loading */
-
-/* A fault is in the findings already; anything else ends the check. */
-static bool is_finding(tb_status st)
-{
-	return st == TB_ERULE || st == TB_ELIMIT || st == TB_EDATA;
-}
 
 /* What an error says that no finding told. */
 static void tell_error(tb_checking *c, size_t before, const tb_error *error)
@@ -116,7 +131,8 @@ static tb_status load_dictionaries(tb_checking *c, tb_error *err)
 				       &findings->watch, &c->dictionaries,
 				       &error);
 
-	if (is_finding(st)) {
+	/* Also when they are not there. */
+	if (is_finding(st) || st == TB_EIO) {
 		tell_error(c, before, &error);
 		return TB_OK;
 	}
