@@ -53,6 +53,10 @@ static const lint_text texts[] = {
 	  N_("write `local {a}` where it is first set") },
 	{ 113, "TB-R020", TB_PROBLEM, N_("nothing is called '{a}'"), near_b,
 	  N_("if it is yours, write `local {a} = ...` before it is used") },
+	{ 119, "TB-R021", TB_PROBLEM, N_("'{a}' of Lua is not for rules"),
+	  NULL,
+	  N_("rules have no way to read files, to catch errors, or to change "
+	     "how values behave: do it without") },
 	{ 121, "TB-R022", TB_PROBLEM,
 	  N_("rules may not set a global, here '{a}'"), NULL,
 	  N_("choose another name: this one is of the library") },

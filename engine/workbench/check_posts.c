@@ -202,6 +202,7 @@ static bool make_units(enumeration *e)
 {
 	tb_checking *c = e->c;
 	size_t count = e->unit_kinds.count * e->districts.count, n = 0;
+	int64_t id = 0;
 	tb_unit *units = tb_arena_array(c->arena, count + 1, sizeof *units);
 
 	if (!units)
@@ -209,7 +210,7 @@ static bool make_units(enumeration *e)
 	for (size_t k = 0; k < e->unit_kinds.count; k++)
 		for (size_t d = 0; d < e->districts.count; d++)
 			units[n++] = (tb_unit){
-				.id = (int64_t)n + 1,
+				.id = ++id,
 				.code = c->files->dinas,
 				.name = c->files->dinas,
 				.kind = e->unit_kinds.list[k],

@@ -2,9 +2,10 @@
 --
 -- Given by lint.c: module(name) compiles an embedded file; known is the
 -- library of rules as { name = true } or { name = { field = true } };
--- nearest(name, library) gives the nearest known name or nil.
+-- nearest(name, library) gives the nearest known name or nil; removed(name)
+-- tells whether it is a name of plain Lua only.  The code 119 is ours.
 
-local module, known, nearest = ...
+local module, known, nearest, removed = ...
 
 -- What luacheck expects of a plain Lua; nothing of it reaches a system.
 local loaded = {}
@@ -49,14 +50,15 @@ return function(text)
   local list = {}
   for _, w in ipairs(report) do
     local name = w.name or w.label or w.msg
-    local other = w.field
+    local code, other = tonumber(w.code), w.field
     if w.code == "113" then
+      code = removed(name) and 119 or code
       other = nearest(name)
     elseif w.code == "143" then
       other = nearest(w.field, name)
       name = name .. "." .. w.field
     end
-    list[#list + 1] = { tonumber(w.code), w.line, w.column, name, other,
+    list[#list + 1] = { code, w.line, w.column, name, other,
                         w.prev_line or w.overwritten_line }
   end
   return list

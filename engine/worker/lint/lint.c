@@ -86,11 +86,25 @@ static int nearest(lua_State *L)
 		if (library ? of && strcmp(of, library) == 0 : !of)
 			names[n++] = tb_library[i].name;
 	}
+	if (!library && n + 5 <= NAMES_MAX) {
+		names[n++] = "asn";
+		names[n++] = "profile";
+		names[n++] = "math";
+		names[n++] = "string";
+		names[n++] = "table";
+	}
 	near = tb_text_nearest(name, names, n);
 	if (near && strcmp(near, name) != 0)
 		lua_pushstring(L, near);
 	else
 		lua_pushnil(L);
+	return 1;
+}
+
+/* removed(name): does plain Lua have it, and rules do not? */
+static int removed(lua_State *L)
+{
+	lua_pushboolean(L, tb_library_removed(luaL_checkstring(L, 1)));
 	return 1;
 }
 
@@ -140,7 +154,8 @@ static int prepare(lua_State *L)
 	lua_pushcfunction(L, module);
 	push_known(L);
 	lua_pushcfunction(L, nearest);
-	lua_call(L, 3, 1);
+	lua_pushcfunction(L, removed);
+	lua_call(L, 4, 1);
 	return 1;
 }
 

@@ -93,7 +93,9 @@ static void what_rules_may_use_is_known(void **state)
 	assert_int_equal(seen.count, 0);
 	look(lint, "return os.time()", 16, &seen);
 	assert_int_equal(seen.count, 1);
-	assert_string_equal(seen.code[0], "TB-R020");
+	assert_string_equal(seen.code[0], "TB-R021");
+	look(lint, "return ans.leads", 16, &seen);
+	assert_string_equal(seen.hint[0], "did you mean asn?");
 	tb_lint_stop(lint);
 }
 
