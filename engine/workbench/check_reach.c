@@ -74,6 +74,16 @@ static void tell(tb_checking *c)
 		if (c->seen[i].people >= FEW)
 			continue;
 		tb_checking_rule_place(c, rule, &line, &column);
+		if (c->seen[i].people == 0) {
+			tb_findings_say(&c->out->findings, TB_WARNING,
+					"TB-N002", rule->path, line, column,
+					_("was there nobody whom it is meant "
+					  "for, or is its condition too "
+					  "narrow?"),
+					_("rule '%s' reaches nobody in %s"),
+					rule->id, c->options->period);
+			continue;
+		}
 		tb_findings_say(&c->out->findings, TB_WARNING, "TB-N001",
 				rule->path, line, column,
 				_("a rule for so few may single out persons: "
