@@ -84,21 +84,30 @@ void tb_findings_say(tb_findings *findings, tb_severity severity,
 	tb_findings_add(findings, &problem);
 }
 
+/* @file as the library calls it, below whatever folder of rulesets. */
+static bool is_about(const tb_problem *finding, const char *file)
+{
+	const char *tail = strncmp(file, "rules/", 6) == 0 ? file + 6 : file;
+	size_t own = finding->file ? strlen(finding->file) : 0;
+	size_t length = strlen(tail);
+
+	if (!finding->file || own < length ||
+	    strcmp(finding->file + own - length, tail) != 0)
+		return false;
+	return own == length || finding->file[own - length - 1] == '/';
+}
+
 size_t tb_findings_of(const tb_findings *findings, const char *code,
 		      const char *file)
 {
-	size_t n = 0, skip = file && strncmp(file, "rules/", 6) == 0 ? 6 : 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const tb_problem *f = &findings->list[i];
-		size_t own = f->file ? strlen(f->file) : 0;
-		size_t tail = file ? strlen(file + skip) : 0;
 
-		if (f->severity != TB_PROBLEM ||
-		    (code && strncmp(f->code, code, strlen(code)) != 0))
-			continue;
-		n += !file || (own >= tail &&
-			       strcmp(f->file + own - tail, file + skip) == 0);
+		n += f->severity == TB_PROBLEM &&
+		     (!code || strncmp(f->code, code, strlen(code)) == 0) &&
+		     (!file || is_about(f, file));
 	}
 	return n;
 }
