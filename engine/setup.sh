@@ -10,7 +10,7 @@ set -eu
 
 build_packages='gcc libc6-dev make cmake pkg-config gettext liblua5.4-dev
 libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev libsodium-dev
-libjansson-dev scdoc'
+libjansson-dev scdoc lua-check'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
 sqlite3 python3 python3-yaml python3-jsonschema lua5.4'
 
@@ -42,6 +42,9 @@ missing_tools() {
 	done
 	command -v msgfmt >/dev/null || printf '%s ' gettext
 	command -v scdoc >/dev/null || printf '%s ' scdoc
+	ls /usr/share/lua/5.*/luacheck/init.lua \
+		/usr/local/share/lua/5.*/luacheck/init.lua 2>/dev/null |
+		grep -q . || printf '%s ' lua-check
 	while read -r module package; do
 		pkg-config --exists "$module" 2>/dev/null ||
 			printf '%s ' "$package"

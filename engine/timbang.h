@@ -582,6 +582,36 @@ TB_API TB_MUST_CHECK
 tb_status tb_report_case(tb_store *store, const tb_case_options *options,
 			 const tb_watch *watch, const tb_sink *sink,
 			 tb_error *err);
+/* ----------------------------------------------------------------- check */
+
+typedef struct tb_check_options {
+	const char *rules_dir;	/* working folder of rulesets; required */
+	const char *const *rulesets;	/* names or folders */
+	size_t ruleset_count;	/* 0: all of rules_dir */
+	const char *today;	/* a date; required */
+	const char *period;	/* with a store: count whom rules reach */
+	bool reads;		/* text: list what each rule reads */
+} tb_check_options;
+
+typedef struct tb_check_summary {
+	int64_t rulesets, problems, warnings;
+} tb_check_summary;
+
+/* Find what is wrong with rulesets, all at once.  @store may be NULL; with one
+ * and a period, rules that reach few people are told too.  Text or json.
+ * Errors: TB_ERULE when there is any problem (everything was printed and
+ * `out` written, @err has no message), TB_EUSAGE, TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_check(tb_store *store, const tb_check_options *options,
+			  const tb_watch *watch, const tb_report_options *how,
+			  const tb_sink *sink, tb_check_summary *out,
+			  tb_error *err);
+
+/* What a finding means and how to mend it, by its code ("TB-R012").
+ * Errors: TB_EUSAGE for a code that does not exist. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_code(const char *code, const tb_report_options *how,
+			 const tb_sink *sink, tb_error *err);
 
 /* ---------------------------------------------------------------- sample */
 

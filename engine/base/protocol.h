@@ -35,7 +35,11 @@ enum tb_ask {
 	TB_ASK_TRAIN = 'T',
 	/* person, without calls; i32 competency (-1: none), text source;
 	 * answered by VALUE or FAULT */
-	TB_ASK_PROBE = 'Q'
+	TB_ASK_PROBE = 'Q',
+	/* text subject, u32 file: leave this rule out when loading */
+	TB_ASK_SKIP = 'X',
+	/* text source; to timbang-rule-lint only; answered by LINT */
+	TB_ASK_LINT = 'l'
 };
 /* post: text? position, family, kind, tier; i32 serves_public; text? unit,
  *   unit_kind, district, employment; bool leads; one u8 per competency
@@ -54,9 +58,12 @@ enum tb_reply {
 	TB_REPLY_RULES = 'R',	/* n* rule */
 	TB_REPLY_FAULT = 'E',	/* fault */
 	TB_REPLY_ANSWERS = 'A',	/* n* (bool failed, then fault or n* answer) */
-	TB_REPLY_VALUE = 'U'	/* u8 (0 value, 1 not decided, 2 not
+	TB_REPLY_VALUE = 'U',	/* u8 (0 value, 1 not decided, 2 not
 				 * applicable), text (value, or because), u32
 				 * fuel; n* (text path, text? value, u32 0) */
+	/* n* (u32 code of luacheck, u32 line, column; text? name, other; u32
+	 * line of the other); code 0: the text was too much for it */
+	TB_REPLY_LINT = 'l'
 };
 /* rule: u8 kind (0 weighting, 1 training); text id, reason; text? basis,
  *   from, until; u32 file; u32 conditions; bool function; then
@@ -96,7 +103,9 @@ enum {
 	TB_PATH_MAX = 160,		/* bytes of what was read */
 	TB_WORDS_MAX = 512,		/* bytes of a free text */
 	TB_PROBE_MAX = 2048,		/* bytes of one expression */
-	TB_FAULT_TEXT_MAX = 240		/* bytes of a fault's text */
+	TB_FAULT_TEXT_MAX = 240,	/* bytes of a fault's text */
+	TB_SKIPS_MAX = 64,		/* rules left out of one loading */
+	TB_LINT_FINDINGS_MAX = 500	/* of one text */
 };
 
 /* Why the worker ended by itself: its exit status. */

@@ -133,7 +133,11 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		N_("what differs between two versions, or a version and the "
 		   "folder") },
 	[TB_O_AGAINST] = { "against", 0, N_("LINK"),
-		N_("this link, written down earlier, must be in the chain") }
+		N_("this link, written down earlier, must be in the chain") },
+	[TB_O_STRICT_CHECK] = { "strict", 0, NULL,
+		N_("warnings too end with exit code 3") },
+	[TB_O_READS] = { "reads", 0, NULL,
+		N_("list what each rule looks at") }
 };
 
 const tb_command tb_commands[] = {
@@ -333,6 +337,20 @@ const tb_command tb_commands[] = {
 		      "can also come from a file or pipe; then any that "
 		      "fails ends with exit code 3."),
 	  .examples = { "kesehatan 199203152019032007" } },
+	{ .name = "check", .alias = "telaah", .run = tb_cmd_check,
+	  .summary = N_("find what is wrong with rulesets"),
+	  .arguments = N_("[RULESET...]"), .arguments_max = -1,
+	  .options = { TB_O_STRICT_CHECK, TB_O_READS, TB_O_PERIOD,
+		       TB_O_FORMAT_NO_CSV },
+	  .about = N_("Reads rulesets and tells everything at once: slips of "
+		      "typing, unknown names, rules that never hold or have "
+		      "no effect, competencies without a weight, parameters "
+		      "that nobody reads.  Needs no store.  A ruleset is "
+		      "named by its unit or its folder; without a name all "
+		      "are checked.  With --store and --period it also tells "
+		      "which rules reach fewer than five people."),
+	  .examples = { "", "kesehatan", "konsep/kesehatan --reads",
+			"kesehatan --store timbang.db --period 2026-S1" } },
 
 	{ .name = "sample", .alias = "contoh", .run = tb_cmd_sample,
 	  .summary = N_("write an invented office for trying"),
@@ -412,11 +430,12 @@ const tb_command tb_commands[] = {
 
 	{ .name = "help", .alias = "bantuan", .run = tb_cmd_help,
 	  .summary = N_("help on timbang or on one command"),
-	  .arguments = N_("[COMMAND]"), .arguments_max = 1,
+	  .arguments = N_("[COMMAND|CODE]"), .arguments_max = 1,
 	  .options = { TB_O_AS },
 	  .about = N_("Prints how a command is used, its options and "
-		      "examples."),
-	  .examples = { "evaluate" } }
+		      "examples; or, for the code of a finding, what it means "
+		      "and how to mend it."),
+	  .examples = { "evaluate", "TB-R012" } }
 };
 
 const size_t tb_command_count = sizeof tb_commands / sizeof tb_commands[0];

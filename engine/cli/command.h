@@ -29,7 +29,8 @@ typedef enum tb_option {
 	TB_O_OFFICIAL, TB_O_DRAFT, TB_O_APPROVER,
 	TB_O_FROM_DAY,		/* --from of publish */
 	TB_O_YES_PUBLISH,	/* --yes of publish */
-	TB_O_DIFF, TB_O_AGAINST, TB_O_COUNT
+	TB_O_DIFF, TB_O_AGAINST, /* of check */
+	TB_O_STRICT_CHECK, TB_O_READS, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
@@ -87,6 +88,7 @@ tb_status tb_cmd_repl(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_publish(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_history(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_audit(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_check(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_sample(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_new(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_set(struct tb_cli *cli, tb_error *err);

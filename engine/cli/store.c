@@ -115,6 +115,16 @@ static tb_status put_form(const tb_cli *cli, const tb_command *command,
 	return TB_OK;
 }
 
+/* TB-R012, in whatever letters; R012 and r12 too. */
+static bool is_code(const char *word)
+{
+	size_t length = strlen(word);
+
+	return strncmp(word, "TB-", 3) == 0 || strncmp(word, "tb-", 3) == 0 ||
+	       (length >= 2 && length <= 4 &&
+		strspn(word + 1, "0123456789") == length - 1);
+}
+
 tb_status tb_cmd_help(tb_cli *cli, tb_error *err)
 {
 	const char *form = cli->values[TB_O_AS] ? cli->values[TB_O_AS] : "text";
@@ -126,6 +136,9 @@ tb_status tb_cmd_help(tb_cli *cli, tb_error *err)
 	command = tb_command_find(cli->arguments[0]);
 	if (command)
 		return put_form(cli, command, form, err);
+	if (is_code(cli->arguments[0]))
+		return tb_report_code(cli->arguments[0], &cli->how,
+				      &cli->sink, err);
 	near = tb_command_nearest(cli->arguments[0]);
 	if (near)
 		return tb_usage(err, _("there is no command '%s'; did you "

@@ -288,11 +288,11 @@ static bool equal_or_any(const char *wanted, const char *has)
 	return !wanted || (has && strcmp(wanted, has) == 0);
 }
 
-static bool matches(const tb_dinas *dinas, const tb_course_query *query,
-		    const tb_course *course, int competency)
+bool tb_advise_matches(const tb_catalog *catalog, const tb_course_query *query,
+		       const tb_course *course, int competency)
 {
 	if (query->competency)
-		competency = tb_catalog_competency(dinas->catalog,
+		competency = tb_catalog_competency(catalog,
 						   query->competency);
 	return course->competency == competency && competency >= 0 &&
 	       equal_or_any(query->form, course->form) &&
@@ -344,8 +344,9 @@ static tb_status recommend(struct finishing *f, const tb_rule *rule,
 		}
 		for (size_t n = 0;
 		     st == TB_OK && !done && n < catalog->course_count; n++)
-			if (matches(f->dinas, &items[i].query,
-				    &catalog->courses[n], competency))
+			if (tb_advise_matches(catalog, &items[i].query,
+					      &catalog->courses[n],
+					      competency))
 				st = consider(f, rule, &catalog->courses[n], c,
 					      &done, err);
 	}

@@ -4,6 +4,10 @@
 
 #include "evaluate/person.h"
 
+/* Does @query, asked about @competency, find @course? */
+bool tb_advise_matches(const tb_catalog *catalog, const tb_course_query *query,
+		       const tb_course *course, int competency);
+
 /* Decide what the host can, and list the questions for the worker in
  * candidate->asked. */
 TB_MUST_CHECK

@@ -38,6 +38,11 @@ struct tb_post_kind {
 	tb_weighting_result *weighting;
 };
 
+/* Codes of what may be wrong with the weights of a post. */
+#define TB_WEIGHT_MISSING "TB-W001"
+#define TB_WEIGHTS_TOTAL "TB-W002"
+#define TB_WEIGHTS_ZERO "TB-W003"
+
 enum { TB_POST_BUCKETS = 1024, TB_POSTS_KEPT = 8192 };
 
 /* A level taken as given, whatever the notes say. */
@@ -57,12 +62,18 @@ typedef struct tb_dinas {
 	const tb_watch *outer;
 	tb_watch once;
 	char told[TB_ERROR_TEXT_BYTES];	/* the last fault */
+	/* of the weighting rules for the post weighed last, until the next
+	 * question; NULL: they failed */
+	const tb_rule_answer *answers;
 	tb_period period;
 	tb_date rules_day;	/* parameters and rules as of this day */
 	tb_date window_from;
 	bool trace;
 	size_t what_if_count;
 	const tb_what_if *what_if;
+	bool tolerant;
+	size_t skip_count;	/* as in the set-up */
+	const tb_rule_skip *skips;
 	tb_ruleset *ruleset;
 	tb_rules *rules;
 	tb_bands bands;
@@ -85,6 +96,10 @@ typedef struct tb_dinas_setup {
 	size_t what_if_count;
 	const tb_what_if *what_if;
 	tb_date rules_day;	/* 0: as the period says */
+	bool tolerant;	/* unknown courses are told, not refused */
+	/* Rules that are left out; as in tb_rule_setup. */
+	size_t skip_count;
+	const tb_rule_skip *skips;
 } tb_dinas_setup;
 
 /* Put @ruleset (taken over in every case) to work.  Errors: TB_ERULE,

@@ -110,7 +110,7 @@ static void tell_missing(const tb_running *running, size_t i)
 	const tb_nip_list *list = running->request->list;
 	const tb_watch *watch = running->watch;
 	char message[TB_ERROR_TEXT_BYTES];
-	tb_problem problem = { TB_PROBLEM, "TB-E003", list->file,
+	tb_problem problem = { TB_PROBLEM, "TB-E005", list->file,
 			       list->entries[i].line, list->entries[i].column,
 			       message,
 			       _("take the person off the list, or import the "

@@ -107,9 +107,8 @@ static tb_status finish(tb_ruleset *ruleset, const tb_watch *watch,
 	return TB_OK;
 }
 
-tb_status tb_ruleset_load(const char *rules_dir, const char *dinas,
-			  const tb_watch *watch, tb_ruleset **out,
-			  tb_error *err)
+tb_status tb_ruleset_read(const char *rules_dir, const char *dinas,
+			  tb_ruleset **out, tb_error *err)
 {
 	tb_ruleset *ruleset = NULL;
 	tb_status st = begin(dinas, &ruleset, err);
@@ -123,7 +122,18 @@ tb_status tb_ruleset_load(const char *rules_dir, const char *dinas,
 		tb_ruleset_free(ruleset);
 		return st;
 	}
-	return finish(ruleset, watch, out, err);
+	*out = ruleset;
+	return TB_OK;
+}
+
+tb_status tb_ruleset_load(const char *rules_dir, const char *dinas,
+			  const tb_watch *watch, tb_ruleset **out,
+			  tb_error *err)
+{
+	tb_ruleset *ruleset = NULL;
+	tb_status st = tb_ruleset_read(rules_dir, dinas, &ruleset, err);
+
+	return st == TB_OK ? finish(ruleset, watch, out, err) : st;
 }
 
 tb_status tb_ruleset_load_kept(tb_store *store, int64_t kept,

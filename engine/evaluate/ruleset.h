@@ -25,6 +25,12 @@ TB_MUST_CHECK
 tb_status tb_ruleset_must_exist(const char *rules_dir, const char *dinas,
 				tb_error *err);
 
+/* Read the files of rules_dir/<dinas> and the shared modules of
+ * rules_dir/nasional, and nothing out of them: `manifest` stays empty.
+ * Errors: as tb_ruleset_load, but for the manifest's. */
+TB_MUST_CHECK
+tb_status tb_ruleset_read(const char *rules_dir, const char *dinas,
+			  tb_ruleset **out, tb_error *err);
 /* Read rules_dir/<dinas> and the shared modules of rules_dir/nasional.  Faults
  * of the manifest go to @watch.  Only regular files of the owner's own, no
  * links, at most 64 KiB each and 32 of them.

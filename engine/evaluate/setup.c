@@ -310,7 +310,7 @@ static tb_status check_course(const tb_dinas *dinas, const tb_rule *rule,
 		       nearest ? _("did you mean '%s'?")
 			       : _("import the catalogue that has it first%s"),
 		       nearest ? nearest : "");
-	tb_setup_problem(dinas, "TB-R020", rule->path, rule->line, hint,
+	tb_setup_problem(dinas, "TB-R028", rule->path, rule->line, hint,
 			 _("rule '%s' recommends '%s', which is no course of "
 			   "the catalogue"),
 			 rule->id, code);
@@ -363,9 +363,28 @@ static tb_status check_tiers(tb_dinas *dinas, tb_error *err)
 	return TB_OK;
 }
 
+bool tb_setup_rules(tb_ruleset *ruleset, const tb_catalog *catalog,
+		    tb_date day, bool trace, tb_rule_setup *out)
+{
+	struct told told = { .arena = &ruleset->arena, .ok = true };
+
+	told.setup.dinas = ruleset->dinas;
+	told.setup.trace = trace;
+	told.setup.limits.fuel_load = ruleset->fuel;
+	told.setup.limits.fuel_call = ruleset->fuel;
+	told.setup.limits.memory_bytes = ruleset->memory_bytes;
+	tell_files(&told, ruleset);
+	tell_parameters(&told, &ruleset->manifest, day);
+	tell_competencies(&told, catalog);
+	tell_courses(&told, catalog);
+	tell_values(&told, catalog);
+	*out = told.setup;
+	return told.ok;
+}
+
 tb_status tb_setup_dinas(tb_dinas *dinas, tb_error *err)
 {
-	struct told told = { .arena = &dinas->ruleset->arena, .ok = true };
+	tb_rule_setup setup;
 	tb_status st = check_changes(dinas, err);
 
 	if (st == TB_OK)
@@ -374,20 +393,14 @@ tb_status tb_setup_dinas(tb_dinas *dinas, tb_error *err)
 		st = check_tiers(dinas, err);
 	if (st != TB_OK)
 		return st;
-	told.setup.dinas = dinas->code;
-	told.setup.trace = dinas->trace;
-	told.setup.limits.fuel_load = dinas->ruleset->fuel;
-	told.setup.limits.fuel_call = dinas->ruleset->fuel;
-	told.setup.limits.memory_bytes = dinas->ruleset->memory_bytes;
-	tell_files(&told, dinas->ruleset);
-	tell_parameters(&told, &dinas->ruleset->manifest, dinas->rules_day);
-	tell_competencies(&told, dinas->catalog);
-	tell_courses(&told, dinas->catalog);
-	tell_values(&told, dinas->catalog);
-	if (!told.ok)
+	if (!tb_setup_rules(dinas->ruleset, dinas->catalog, dinas->rules_day,
+			    dinas->trace, &setup))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	st = tb_rules_start(&told.setup, dinas->watch, &dinas->rules, err);
-	if (st == TB_OK)
-		st = check_rules(dinas, err);
+	setup.skip_count = dinas->skip_count;
+	setup.skips = dinas->skips;
+	st = tb_rules_start(&setup, dinas->watch, &dinas->rules, err);
+	if (st == TB_OK && check_rules(dinas, err) != TB_OK &&
+	    !dinas->tolerant)
+		st = TB_ERULE;
 	return st;
 }

@@ -9,6 +9,12 @@
  * check what the rules name against the catalogue. */
 TB_MUST_CHECK tb_status tb_setup_dinas(tb_dinas *dinas, tb_error *err);
 
+/* What a worker is told: the texts of @ruleset, its parameters as of @day, the
+ * dictionaries.  Lives in the ruleset's arena; false: no memory. */
+TB_MUST_CHECK
+bool tb_setup_rules(tb_ruleset *ruleset, const tb_catalog *catalog,
+		    tb_date day, bool trace, tb_rule_setup *out);
+
 /* Ask the weighting rules and settle the weight of each competency that the
  * post requires.  Errors: TB_ERULE, TB_ELIMIT. */
 TB_MUST_CHECK

@@ -93,8 +93,9 @@ static void settle(const tb_dinas *dinas, tb_post_kind *kind,
 			split(dinas, kind, weighing, &weighing->said[i]);
 }
 
+/* *code is that of the problem. */
 static tb_status check(const tb_dinas *dinas, tb_post_kind *kind,
-		       tb_error *err)
+		       const char **code, tb_error *err)
 {
 	const tb_method *method = &dinas->ruleset->manifest.method;
 	const char *path = tb_ruleset_shown(
@@ -104,6 +105,7 @@ static tb_status check(const tb_dinas *dinas, tb_post_kind *kind,
 	char sum[TB_DECIMAL_BYTES], wanted[TB_DECIMAL_BYTES];
 	tb_decimal total = { 0 };
 
+	*code = TB_WEIGHT_MISSING;
 	for (size_t i = 0; i < kind->count; i++) {
 		const tb_post_competency *c = &kind->competencies[i];
 		const tb_competency *about =
@@ -119,10 +121,12 @@ static tb_status check(const tb_dinas *dinas, tb_post_kind *kind,
 				about->group);
 		total.micro += c->weight.micro;
 	}
+	*code = TB_WEIGHTS_ZERO;
 	if (total.micro == 0)
 		return tb_fail_at(err, TB_ERULE, path, 0, 0,
 				  _("all weights of position '%s' are 0"),
 				  kind->position->code);
+	*code = TB_WEIGHTS_TOTAL;
 	if (method->has_weights_total &&
 	    tb_decimal_compare(total, method->weights_total) != 0)
 		return tb_fail_at(err, TB_ERULE, path, 0, 0,
@@ -183,8 +187,12 @@ tb_status tb_weigh_post(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
 {
 	const tb_rule_answer *answers = NULL;
 	struct weighing weighing = { .count = 0 };
+	const char *code = NULL;
 	size_t count = 0;
-	tb_status st = tb_rules_weigh(dinas->rules, &kind->shown, dinas->watch,
+	tb_status st;
+
+	dinas->answers = NULL;
+	st = tb_rules_weigh(dinas->rules, &kind->shown, dinas->watch,
 				      &answers, err);
 
 	if (st != TB_OK)
@@ -205,9 +213,10 @@ tb_status tb_weigh_post(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
 					  KEYS_MAX);
 	}
 	settle(dinas, kind, &weighing);
-	st = check(dinas, kind, err);
+	dinas->answers = answers;
+	st = check(dinas, kind, &code, err);
 	if (st != TB_OK) {
-		tb_setup_problem(dinas, "TB-R030", err->file, err->line, NULL,
+		tb_setup_problem(dinas, code, err->file, err->line, NULL,
 				 "%s", err->message);
 		return st;
 	}

@@ -63,7 +63,7 @@ static int need_cell(tb_mapping *m, const char *name, int line, int column)
 		(void)snprintf(hint, sizeof hint, _("did you mean '%s'?"),
 			       near);
 	m->problems->file = m->map->path;
-	tb_problems_add(m->problems, TB_PROBLEM, "TB-M010", line, column,
+	tb_problems_add(m->problems, TB_PROBLEM, "TB-K010", line, column,
 			near ? hint : NULL,
 			_("the file '%s' has no column '%s'"),
 			file ? tb_file_name(file) : "?", name);
@@ -165,7 +165,7 @@ static tb_status read_pairs(tb_mapping *m, tb_lookup *lookup,
 		const char *file = m->problems->file;
 
 		m->problems->file = m->map->path;
-		tb_problems_add(m->problems, TB_PROBLEM, "TB-M011",
+		tb_problems_add(m->problems, TB_PROBLEM, "TB-K011",
 				source->line, source->column_at, NULL,
 				_("the lookup file '%s' has no column '%s'"),
 				lookup->file,

@@ -155,7 +155,7 @@ static tb_status take_mapped(tb_table *table, const tb_csv_row *csv_row,
 		if (quiet)
 			return TB_OK;
 		tb_csv_place(table->csv, cell, &line, &column_at);
-		tb_problems_add(table->problems, TB_WARNING, "TB-M020", line,
+		tb_problems_add(table->problems, TB_WARNING, "TB-K020", line,
 				column_at, NULL,
 				reason[0] ? _("left out, as the map says: %s")
 					  : _("left out, as the map says"

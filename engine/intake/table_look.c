@@ -102,7 +102,7 @@ static tb_status look_at_map(const char *path, const tb_map *map,
 						   table, NULL };
 	}
 	if (*count == 0)
-		tb_problems_add(problems, TB_WARNING, "TB-M012", 0, 0, NULL,
+		tb_problems_add(problems, TB_WARNING, "TB-K012", 0, 0, NULL,
 				_("the map has no table for this file; it is "
 				  "not read"));
 	return TB_OK;

@@ -45,6 +45,7 @@ tb_status tb_rules_weigh(tb_rules *rules, const tb_rule_post *post,
 		*answers = list;
 		return TB_OK;
 	}
+	rules->failed = fault.rule;
 	st = tb_rules_describe(rules, &fault, &problem, err);
 	if (problem.message)
 		tb_rules_tell(watch, &problem);

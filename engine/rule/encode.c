@@ -166,6 +166,15 @@ static void put_file(tb_encoder *encoder, const tb_rule_file *file)
 	tb_frame_close(out, open);
 }
 
+static void put_skip(tb_encoder *encoder, const tb_rule_skip *skip)
+{
+	size_t open = tb_frame_open(&encoder->out, TB_ASK_SKIP);
+
+	put_code(encoder, skip->subject);
+	tb_frame_put_u32(&encoder->out, (uint32_t)skip->file);
+	tb_frame_close(&encoder->out, open);
+}
+
 void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup)
 {
 	put_limits(encoder, setup);
@@ -176,6 +185,8 @@ void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup)
 	put_parameters(encoder, setup);
 	for (size_t i = 0; i < setup->file_count; i++)
 		put_file(encoder, &setup->files[i]);
+	for (size_t i = 0; i < setup->skip_count; i++)
+		put_skip(encoder, &setup->skips[i]);
 	tb_frame_close(&encoder->out,
 		       tb_frame_open(&encoder->out, TB_ASK_LOAD));
 }

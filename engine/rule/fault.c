@@ -252,6 +252,13 @@ static void locate(const tb_reply_fault *fault, const tb_reply_scope *scope,
 		return;
 	problem->file = scope->paths[file];
 	source = &sources[file];
+	if (fault->code == TB_FAULT_ID_TWICE &&
+	    tb_lexer_find_id_again(source->text, source->length, rule, &line,
+				   &column)) {
+		problem->line = line;
+		problem->column = column;
+		return;
+	}
 	if (from == 0 && tb_lexer_find_id(source->text, source->length, rule,
 					  &from, &column)) {
 		problem->line = from;

@@ -40,14 +40,18 @@ static bool is_digit(int c)
 	return c >= '0' && c <= '9';
 }
 
-/* Characters, not bytes, from the start of the line. */
-static int column_of(const tb_lexer *lexer, size_t at)
+/* Characters, not bytes, from the start of the line; goes on from the last
+ * one asked for, as a line may be very long. */
+static int column_of(tb_lexer *lexer, size_t at)
 {
-	int column = 1;
-
-	for (size_t i = lexer->line_start; i < at; i++)
-		column += ((unsigned char)lexer->text[i] & 0xc0) != 0x80;
-	return column;
+	if (lexer->counted < lexer->line_start || lexer->column == 0) {
+		lexer->counted = lexer->line_start;
+		lexer->column = 1;
+	}
+	for (; lexer->counted < at; lexer->counted++)
+		lexer->column += ((unsigned char)lexer->text[lexer->counted] &
+				  0xc0) != 0x80;
+	return lexer->column;
 }
 
 /* Number of '=' in a long bracket that opens here; -1: none does. */
@@ -242,8 +246,8 @@ void tb_lexer_next(tb_lexer *lexer, tb_token *token)
 	}
 }
 
-bool tb_lexer_find_id(const char *text, size_t length, const char *id,
-		      int *line, int *column)
+static bool find_nth_id(const char *text, size_t length, const char *id,
+			int nth, int *line, int *column)
 {
 	tb_lexer lexer;
 	tb_token before[2] = { { 0 }, { 0 } }, token;
@@ -254,7 +258,8 @@ bool tb_lexer_find_id(const char *text, size_t length, const char *id,
 	     tb_lexer_next(&lexer, &token)) {
 		if (tb_token_is(&token, TB_TOKEN_TEXT, id) &&
 		    tb_token_is(&before[1], TB_TOKEN_SYMBOL, "=") &&
-		    tb_token_is(&before[0], TB_TOKEN_NAME, "id")) {
+		    tb_token_is(&before[0], TB_TOKEN_NAME, "id") &&
+		    --nth == 0) {
 			*line = token.line;
 			*column = token.column;
 			return true;
@@ -263,6 +268,18 @@ bool tb_lexer_find_id(const char *text, size_t length, const char *id,
 		before[1] = token;
 	}
 	return false;
+}
+
+bool tb_lexer_find_id(const char *text, size_t length, const char *id,
+		      int *line, int *column)
+{
+	return find_nth_id(text, length, id, 1, line, column);
+}
+
+bool tb_lexer_find_id_again(const char *text, size_t length, const char *id,
+			    int *line, int *column)
+{
+	return find_nth_id(text, length, id, 2, line, column);
 }
 
 bool tb_lexer_find_word(const char *text, size_t length, const char *word,

@@ -31,6 +31,8 @@ typedef struct tb_lexer {
 	size_t at;
 	int line;
 	size_t line_start;
+	size_t counted;		/* up to here columns are counted ... */
+	int column;		/* ... and this is the column there */
 } tb_lexer;
 
 /* @text must be valid UTF-8. */
@@ -43,6 +45,10 @@ bool tb_token_is(const tb_token *token, tb_token_kind kind, const char *text);
 TB_MUST_CHECK
 bool tb_lexer_find_id(const char *text, size_t length, const char *id,
 		      int *line, int *column);
+/* The place of the second one; false: there is none. */
+TB_MUST_CHECK
+bool tb_lexer_find_id_again(const char *text, size_t length, const char *id,
+			    int *line, int *column);
 /* The first name, text or number @word on or after @from_line, and not after
  * @to_line unless that is 0. */
 TB_MUST_CHECK

@@ -5,10 +5,10 @@
 
 #include "base/i18n.h"
 
-enum { PART_BYTES = 100 };
+enum { PART_BYTES = 100, PARTS = 4 };
 
-/* In `lua`, {a} and {b} stand for what differs: types, or a type and a
- * name. */
+/* In `lua`, {a} {b} {c} stand for what differs, such as types and names; {d}
+ * is left out.  Lua and luacheck word the same faults of syntax differently. */
 static const struct {
 	const char *lua, *message;
 } known[] = {
@@ -44,6 +44,25 @@ static const struct {
 	  N_("a whole number is divided by zero") },
 	{ "attempt to perform 'n%%0'",
 	  N_("a whole number is divided by zero") },
+	{ "'{a}' expected (to close '{b}' at line {c}) near {d}",
+	  N_("the '{a}' is missing that closes '{b}' of line {c}") },
+	{ "expected '{a}' (to close '{b}' on line {c}) near {d}",
+	  N_("the '{a}' is missing that closes '{b}' of line {c}") },
+	{ "'<eof>' expected near {a}",
+	  N_("after `return` the file must end; here follows {a}") },
+	{ "expected <eof> near {a}",
+	  N_("after `return` the file must end; here follows {a}") },
+	{ "'{a}' expected near {b}", N_("'{a}' is missing before {b}") },
+	{ "expected '{a}' near {b}", N_("'{a}' is missing before {b}") },
+	{ "<name> expected near {a}", N_("a name is missing before {a}") },
+	{ "expected identifier near {a}",
+	  N_("a name is missing before {a}") },
+	{ "unexpected symbol near {a}", N_("{a} cannot stand here") },
+	{ "expected expression near {a}", N_("{a} cannot stand here") },
+	{ "expected statement near {a}", N_("{a} cannot stand here") },
+	{ "expected identifier or field near {a}",
+	  N_("{a} cannot stand here") },
+	{ "malformed number near {a}", N_("{a} is no number") },
 };
 
 const char *tb_fill_words(tb_arena *arena, const char *form,
@@ -80,7 +99,7 @@ const char *tb_fill_words(tb_arena *arena, const char *form,
 /* Does @message have the form?  Its parts, each up to what follows it in the
  * form. */
 static bool matches(const char *form, const char *message,
-		    char part[2][PART_BYTES])
+		    char part[PARTS][PART_BYTES])
 {
 	while (*form) {
 		const char *end;
@@ -107,8 +126,8 @@ static bool matches(const char *form, const char *message,
 const char *tb_lua_words(tb_arena *arena, const char *message)
 {
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		char part[2][PART_BYTES] = { "", "" };
-		const char *const text[3] = { part[0], part[1], "" };
+		char part[PARTS][PART_BYTES] = { "", "", "", "" };
+		const char *const text[3] = { part[0], part[1], part[2] };
 
 		if (matches(known[i].lua, message, part))
 			return tb_fill_words(arena, _(known[i].message), text);

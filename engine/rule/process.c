@@ -36,9 +36,8 @@ static void shut(int *fd)
 
 /* ---------------------------------------------------------------- starting */
 
-static bool beside_this_program(char *path, size_t size)
+static bool beside_this_program(const char *name, char *path, size_t size)
 {
-	static const char name[] = "timbang-rule-worker";
 	ssize_t length = readlink("/proc/self/exe", path, size - 1);
 	char *slash;
 
@@ -46,9 +45,9 @@ static bool beside_this_program(char *path, size_t size)
 		return false;
 	path[length] = '\0';
 	slash = strrchr(path, '/');
-	if (!slash || (size_t)(slash + 1 - path) + sizeof name > size)
+	if (!slash || (size_t)(slash + 1 - path) + strlen(name) + 1 > size)
 		return false;
-	memcpy(slash + 1, name, sizeof name);
+	memcpy(slash + 1, name, strlen(name) + 1);
 	return true;
 }
 
@@ -109,12 +108,16 @@ tb_status tb_process_start(tb_process *process, const char *path,
 	tb_status st = TB_EIO;
 
 	tb_process_init(process);
-	if (!path && !beside_this_program(beside, sizeof beside)) {
+	if (!path)
+		path = "timbang-rule-worker";
+	if (!strchr(path, '/') &&
+	    !beside_this_program(path, beside, sizeof beside)) {
 		tb_fail(err, st, _("cannot tell where this program is, to "
 				   "find timbang-rule-worker beside it"));
 		goto out;
 	}
-	path = path ? path : beside;
+	if (!strchr(path, '/'))
+		path = beside;
 	process->timer = timerfd_create(CLOCK_MONOTONIC,
 					TFD_CLOEXEC | TFD_NONBLOCK);
 	if (process->timer < 0 ||

@@ -15,8 +15,8 @@ typedef struct tb_process {
 
 void tb_process_init(tb_process *process);
 
-/* Start @path (NULL: timbang-rule-worker beside this program) with nothing
- * but one socket.  Errors: TB_EIO. */
+/* Start @path (a bare name: beside this program; NULL: timbang-rule-worker
+ * there) with nothing but one socket.  Errors: TB_EIO. */
 TB_MUST_CHECK
 tb_status tb_process_start(tb_process *process, const char *path,
 			   uint32_t cpu_s, uint32_t wall_ms, tb_error *err);

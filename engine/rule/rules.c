@@ -1,6 +1,7 @@
 /* rules.c - a ruleset in its worker: start, ask, stop. */
 #include "rule/rules.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,7 +166,8 @@ tb_status tb_rules_describe(tb_rules *rules, const tb_reply_fault *fault,
 }
 
 static tb_status load_failed(tb_rules *rules, tb_frame_reader *reply,
-			     const tb_watch *watch, tb_error *err)
+			     const tb_watch *watch, tb_rule_skip *failed,
+			     tb_error *err)
 {
 	tb_reply_fault fault;
 	tb_problem problem = { 0 };
@@ -174,6 +176,11 @@ static tb_status load_failed(tb_rules *rules, tb_frame_reader *reply,
 	if (!tb_reply_read_fault(reply, &rules->scope, &fault) ||
 	    !tb_frame_reader_done(reply))
 		return tb_rules_refuse(rules, err);
+	if (fault.subject[0] != '\0') {
+		failed->file = fault.file;
+		(void)snprintf(failed->subject, sizeof failed->subject, "%s",
+			       fault.subject);
+	}
 	st = tb_rules_describe(rules, &fault, &problem, err);
 	if (problem.message)
 		tb_rules_tell(watch, &problem);
@@ -295,7 +302,8 @@ tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
 }
 
 static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
-		      const tb_watch *watch, tb_error *err)
+		      const tb_watch *watch, tb_rule_skip *failed,
+		      tb_error *err)
 {
 	const tb_rule_limits *limits = &setup->limits;
 	tb_frame_reader reply;
@@ -313,18 +321,19 @@ static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
 	if (st == TB_OK && tag == TB_REPLY_RULES)
 		return take_rules(rules, &reply, watch, err);
 	if (st == TB_OK)
-		return load_failed(rules, &reply, watch, err);
+		return load_failed(rules, &reply, watch, failed, err);
 	if (setup->dinas)
 		tb_error_wrap(err, _("rules of '%s'"), setup->dinas);
 	return st;
 }
 
-tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
-			 tb_rules **out, tb_error *err)
+tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
+		       tb_rule_skip *failed, tb_rules **out, tb_error *err)
 {
 	tb_rules *rules = NULL;
 	tb_status st = check_sizes(setup, err);
 
+	failed->file = -1;
 	if (st == TB_OK)
 		st = check_texts(setup, watch, err);
 	if (st != TB_OK)
@@ -336,8 +345,10 @@ tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
 	tb_encoder_init(&rules->encoder);
 	tb_arena_init(&rules->arena);
 	tb_arena_init(&rules->answers);
-	st = keep_setup(rules, setup) ? load(rules, setup, watch, err)
-				      : tb_rules_no_memory(err);
+	rules->failed = -1;
+	st = keep_setup(rules, setup)
+		     ? load(rules, setup, watch, failed, err)
+		     : tb_rules_no_memory(err);
 	if (st != TB_OK)
 		goto out;
 	*out = rules;
@@ -345,6 +356,14 @@ tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
 out:
 	tb_rules_stop(rules);
 	return st;
+}
+
+tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
+			 tb_rules **out, tb_error *err)
+{
+	tb_rule_skip failed;
+
+	return tb_rules_try(setup, watch, &failed, out, err);
 }
 
 void tb_rules_stop(tb_rules *rules)
@@ -366,6 +385,11 @@ size_t tb_rules_count(const tb_rules *rules)
 const tb_rule *tb_rules_at(const tb_rules *rules, size_t index)
 {
 	return &rules->rules[index];
+}
+
+int tb_rules_failed(const tb_rules *rules)
+{
+	return rules->failed;
 }
 
 bool tb_rules_alive(const tb_rules *rules)

@@ -85,6 +85,12 @@ typedef struct tb_rule_limits {
 
 /* What a zero member stands for; wall_ms and cpu_s stay zero. */
 tb_rule_limits tb_rule_limits_default(void);
+/* A rule that is left out, so that the others can be looked at. */
+enum { TB_RULE_SUBJECT_BYTES = 65, TB_RULE_SKIPS = 25 };
+typedef struct tb_rule_skip {
+	int file;		/* index in files; -1: none */
+	char subject[TB_RULE_SUBJECT_BYTES];	/* its id, or "#3" */
+} tb_rule_skip;
 
 typedef struct tb_rule_setup {
 	const char *worker;	/* path of timbang-rule-worker; NULL: beside
@@ -102,6 +108,8 @@ typedef struct tb_rule_setup {
 	const char *const *courses;
 	tb_rule_limits limits;	/* zero members: defaults */
 	bool trace;		/* log reads */
+	size_t skip_count;
+	const tb_rule_skip *skips;
 } tb_rule_setup;
 
 /* -------------------------------------------------- what the rules declare */
@@ -302,6 +310,8 @@ TB_MUST_CHECK
 tb_status tb_rules_probe(tb_rules *rules, const tb_rule_person *person,
 			 int competency, const char *expression,
 			 tb_rule_value *out, tb_error *err);
+/* The rule that made tb_rules_weigh fail the last time; -1: none did. */
+int tb_rules_failed(const tb_rules *rules);
 
 bool tb_rules_alive(const tb_rules *rules);
 

@@ -21,10 +21,16 @@ struct tb_rules {
 	size_t weighting_count;
 	size_t rule_count;
 	const tb_rule *rules;
+	int failed;		/* rule that failed last in weighing; -1 */
 };
 
 /* Before a question: the answers of the last one are gone. */
 void tb_rules_forget(tb_rules *rules);
+/* tb_rules_start; on a fault of loading *failed says which rule it was, file
+ * -1 when it was no rule. */
+TB_MUST_CHECK
+tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
+		       tb_rule_skip *failed, tb_rules **out, tb_error *err);
 /* Send what was encoded; the reply must have one of two tags. */
 TB_MUST_CHECK
 tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,

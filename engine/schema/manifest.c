@@ -325,9 +325,9 @@ static void read_method(struct reading *reading, const tb_yaml_node *map,
 				  .repeat_course_after = REPEAT_DEFAULT };
 	const tb_yaml_node *total;
 
-	if (!tb_yaml_struct(reading->problems, map, "method", method_fields,
-			    &raw))
-		return;
+	/* What is there is read all the same, to tell all faults at once. */
+	(void)!tb_yaml_struct(reading->problems, map, "method", method_fields,
+			      &raw);
 	method->level = (tb_level_method)raw.level;
 	method->level_digits = raw.level_digits;
 	method->surplus = (tb_surplus)raw.surplus;
@@ -353,9 +353,9 @@ static void read_method(struct reading *reading, const tb_yaml_node *map,
 		read_dialogue(reading, raw.dialogue_at, method);
 	if (raw.standards)
 		read_standards(reading, raw.standards, method);
-	if (raw.bands->type == TB_YAML_LIST)
+	if (raw.bands && raw.bands->type == TB_YAML_LIST)
 		read_own_bands(reading, raw.bands, method);
-	else
+	else if (raw.bands)
 		(void)!tb_yaml_text(reading->problems, raw.bands, "bands",
 				    &method->bands);
 }
@@ -474,6 +474,8 @@ static void read_parameters(struct reading *reading, const tb_yaml_node *map,
 
 		parameters[i].name = map->keys[i]->text;
 		check_name(reading, map->keys[i]);
+		parameters[i].line = map->keys[i]->line;
+		parameters[i].column = map->keys[i]->column;
 		if (!tb_yaml_expect(reading->problems, list,
 				    map->keys[i]->text, TB_YAML_LIST))
 			continue;
@@ -507,21 +509,21 @@ const tb_parameter_value *tb_parameter_on(const tb_parameter *parameter,
 static void read_all(struct reading *reading, const tb_yaml_node *root,
 		     const char *unit, tb_manifest *manifest)
 {
-	struct raw_manifest raw = { 0 };
+	struct raw_manifest raw = { .from = TB_DATE_NEVER };
 
-	if (!tb_yaml_struct(reading->problems, root, "ruleset.yaml",
-			    manifest_fields, &raw))
-		return;
+	(void)!tb_yaml_struct(reading->problems, root, "ruleset.yaml",
+			      manifest_fields, &raw);
 	manifest->unit = raw.unit;
 	manifest->from = raw.from;
 	manifest->basis = raw.basis;
-	if (strcmp(raw.unit, unit) != 0)
+	if (raw.unit && strcmp(raw.unit, unit) != 0)
 		tb_yaml_problem(reading->problems, tb_yaml_get(root, "unit"),
 				"TB-M001",
 				_("the folder's name is the unit's code"),
 				_("unit '%s' does not match the folder '%s'"),
 				raw.unit, unit);
-	read_method(reading, raw.method, &manifest->method);
+	if (raw.method)
+		read_method(reading, raw.method, &manifest->method);
 	manifest->publish = (tb_publish_terms){ COVERAGE_DEFAULT,
 						MUTATION_DEFAULT };
 	if (raw.publish)

@@ -47,6 +47,7 @@ typedef struct tb_parameter_value {
 
 typedef struct tb_parameter {
 	const char *name;
+	int line, column;	/* of the name */
 	size_t count;
 	const tb_parameter_value *values;	/* by from, ascending */
 } tb_parameter;

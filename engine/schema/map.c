@@ -83,17 +83,17 @@ static void check_source(struct reader *r, const tb_yaml_node *node,
 			 const tb_map_source *source)
 {
 	if (source->column && source->constant)
-		tb_yaml_problem(r->problems, node, "TB-M002",
+		tb_yaml_problem(r->problems, node, "TB-K002",
 				_("keep one of the two"),
 				_("a value comes from 'column' or from "
 				  "'constant', not from both"));
 	else if (!source->column && !source->constant && !source->template)
-		tb_yaml_problem(r->problems, node, "TB-M003",
+		tb_yaml_problem(r->problems, node, "TB-K003",
 				_("add 'column: THEIR_HEADER'"),
 				_("nothing says where this value comes "
 				  "from"));
 	if (source->lookup_file && !source->column)
-		tb_yaml_problem(r->problems, node, "TB-M004",
+		tb_yaml_problem(r->problems, node, "TB-K004",
 				_("add 'column: THEIR_HEADER'"),
 				_("a lookup needs a column to look up"));
 }
@@ -226,7 +226,7 @@ static int read_kind(struct reader *r, const tb_yaml_node *node,
 		return kind;
 	for (size_t i = 0; i < count && i < TB_KINDS_MAX; i++)
 		known[i] = tb_kind_name(i);
-	tb_yaml_problem(r->problems, tb_yaml_get(node, "kind"), "TB-M001",
+	tb_yaml_problem(r->problems, tb_yaml_get(node, "kind"), "TB-K001",
 			tb_problems_nearest(name, known, count, hint,
 					    sizeof hint),
 			_("'%s' is not a kind of table"), name);
@@ -249,7 +249,7 @@ static void read_columns(struct reader *r, const tb_yaml_node *node,
 		int column = tb_kind_column((size_t)out->kind, key->text);
 
 		if (column < 0)
-			tb_yaml_problem(r->problems, key, "TB-M005",
+			tb_yaml_problem(r->problems, key, "TB-K005",
 					tb_problems_nearest(key->text, known,
 							    count, hint,
 							    sizeof hint),

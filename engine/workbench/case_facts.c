@@ -52,7 +52,7 @@ static const tb_case_shared *find_shared(tb_case_facts *w, tb_case_shared *list,
 		if (code && same_code)
 			tb_case_fault(
 				w, one, one->person->line, one->person->column,
-				"TB-T009",
+				"TB-U009",
 				_("use another code, or describe it the same "
 				  "way"),
 				_("'%s' is described otherwise by another "

@@ -80,7 +80,7 @@ static tb_status write_short(tb_case_facts *w, const tb_case *one,
 
 	if (s->count > days) {
 		tb_case_fault(
-			w, one, s->line, s->column, "TB-T010",
+			w, one, s->line, s->column, "TB-U010",
 			_("write a longer period, or the notes in full under "
 			  "'notes'"),
 			_("the period %s has fewer days than there are "

@@ -75,7 +75,7 @@ static bool read_override(const tb_case_reader *reader,
 	if (tb_ruleset_override((tb_ruleset *)reader->ruleset, key->text,
 				out->value, &error) == TB_OK)
 		return true;
-	tb_yaml_problem(reader->problems, key, "TB-T006", NULL, "%s",
+	tb_yaml_problem(reader->problems, key, "TB-U006", NULL, "%s",
 			error.message);
 	return false;
 }
@@ -106,7 +106,7 @@ static bool check_name(const tb_case_reader *reader, const tb_yaml_node *map,
 	for (size_t i = 0; i < count; i++)
 		if (before[i].file == one->file &&
 		    strcmp(before[i].name, one->name) == 0) {
-			tb_yaml_problem(reader->problems, map, "TB-T007",
+			tb_yaml_problem(reader->problems, map, "TB-U007",
 					_("give each case its own name"),
 					_("line %d has a case of the same "
 					  "name"), before[i].line);
@@ -128,7 +128,7 @@ static bool read_case(const tb_case_reader *reader, const tb_case_file *file,
 		good &= find_person(reader, file, raw.person, out);
 	if (raw.period && !tb_period_parse(raw.period, &out->period)) {
 		tb_yaml_problem(reader->problems, tb_yaml_get(map, "period"),
-				"TB-T008",
+				"TB-U008",
 				_("write 2026, 2026-S1, 2026-Q3, 2026-05 or "
 				  "2026-01-01..2026-05-31"),
 				_("'%s' is no period"), raw.period);

@@ -213,7 +213,7 @@ bool tb_case_read_expected(const tb_case_reader *reader,
 					 out->expected[i]);
 	}
 	if (good && map->count == 0) {
-		tb_yaml_problem(reader->problems, map, "TB-T005", NULL,
+		tb_yaml_problem(reader->problems, map, "TB-U005", NULL,
 				_("the case expects nothing, so it would "
 				  "pass whatever the rules say"));
 		return false;

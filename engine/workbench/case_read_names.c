@@ -11,7 +11,7 @@ void *tb_case_array(const tb_case_reader *reader, size_t n, size_t size)
 	void *memory = tb_arena_array(reader->arena, n + 1, size);
 
 	if (!memory)
-		tb_problems_add(reader->problems, TB_PROBLEM, "TB-T000", 0, 0,
+		tb_problems_add(reader->problems, TB_PROBLEM, "TB-U000", 0, 0,
 				NULL, "%s", _("out of memory"));
 	return memory;
 }
@@ -21,7 +21,7 @@ void tb_case_unknown(const tb_case_reader *reader, const tb_yaml_node *node,
 {
 	char hint[160];
 
-	tb_yaml_problem(reader->problems, node, "TB-T001",
+	tb_yaml_problem(reader->problems, node, "TB-U001",
 			tb_problems_nearest(node->text, names, count, hint,
 					    sizeof hint),
 			_("'%s' is not known as %s"), node->text, name);

@@ -113,7 +113,7 @@ static bool read_position(const tb_case_reader *reader,
 	    out->serves_public < 0 &&
 	    is_known_position(reader->catalog, out->position))
 		return true;
-	tb_yaml_problem(reader->problems, map, "TB-T002",
+	tb_yaml_problem(reader->problems, map, "TB-U002",
 			_("write tier, for example tier: ahli_pertama"),
 			_("the position has no tier, so it has no standard"));
 	return false;
@@ -254,7 +254,7 @@ static bool read_note_levels(const tb_case_reader *reader,
 		return tb_case_levels(reader, full->levels, 0, &out->levels,
 				      &out->level_count);
 	if (full->levels || !full->competency || full->level < 0) {
-		tb_yaml_problem(reader->problems, map, "TB-T003", NULL,
+		tb_yaml_problem(reader->problems, map, "TB-U003", NULL,
 				_("a note has 'competency' and 'level', or "
 				  "'levels' for several competencies"));
 		return false;
@@ -294,7 +294,7 @@ static bool check_role(const tb_case_reader *reader, const tb_yaml_node *node,
 		if (notes[i].rater && notes[before].rater &&
 		    strcmp(notes[before].rater, notes[i].rater) == 0 &&
 		    notes[before].role != notes[i].role) {
-			tb_yaml_problem(reader->problems, node, "TB-T004",
+			tb_yaml_problem(reader->problems, node, "TB-U004",
 					NULL,
 					_("the rater '%s' has another role in "
 					  "line %d"), notes[i].rater,

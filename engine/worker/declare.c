@@ -393,7 +393,24 @@ static void declare_rule(lua_State *L, int rule, uint32_t file, bool training)
 	else
 		put_weighting(L, rule);
 	worker->rule_count++;
-	worker->fault.subject[0] = '\0';
+}
+
+/* The host asked for the faults of the others. */
+static bool is_skipped(lua_State *L, int rule, uint32_t file)
+{
+	tb_worker *worker = tb_worker_of(L);
+	const char *number = worker->fault.subject;
+	const char *id = get(L, rule, "id") == LUA_TSTRING
+				 ? lua_tostring(L, -1) : "";
+	bool skipped = false;
+
+	for (uint32_t i = 0; i < worker->skip_count; i++)
+		skipped = skipped ||
+			  (worker->skips[i].file == file &&
+			   (strcmp(worker->skips[i].subject, id) == 0 ||
+			    strcmp(worker->skips[i].subject, number) == 0));
+	lua_pop(L, 1);
+	return skipped;
 }
 
 void tb_declare(lua_State *L, uint32_t file, bool training)
@@ -415,7 +432,9 @@ void tb_declare(lua_State *L, uint32_t file, bool training)
 		if (lua_type(L, -1) != LUA_TTABLE || tb_proxy_path(L, -1))
 			tb_raise(L, TB_FAULT_NOT_A_RULE, luaL_typename(L, -1),
 				 NULL, NULL);
-		declare_rule(L, list + 1, file, training);
+		if (!is_skipped(L, list + 1, file))
+			declare_rule(L, list + 1, file, training);
+		worker->fault.subject[0] = '\0';
 		lua_settop(L, list);
 	}
 }

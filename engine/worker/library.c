@@ -134,12 +134,20 @@ static const char *const removed[] = {
 	"setmetatable", "utf8", "xpcall"
 };
 
+bool tb_library_removed(const char *name)
+{
+	for (size_t i = 0; i < sizeof removed / sizeof *removed; i++)
+		if (strcmp(removed[i], name) == 0)
+			return true;
+	return false;
+}
+
 /* Something that is not in the globals, or in a library: a mistake. */
 static int missing_name(lua_State *L)
 {
 	const char *of = lua_tostring(L, lua_upvalueindex(1));
 	bool global = lua_tointeger(L, lua_upvalueindex(2)) != 0;
-	const char *names[sizeof tb_library / sizeof *tb_library + 4];
+	const char *names[sizeof tb_library / sizeof *tb_library + 5];
 	char name[TB_CODE_MAX + 1];
 	size_t count = 0;
 
@@ -152,9 +160,11 @@ static int missing_name(lua_State *L)
 	if (!global)
 		tb_raise(L, TB_FAULT_UNKNOWN_FIELD, of, name,
 			 tb_near(name, names, count));
-	for (size_t i = 0; i < sizeof removed / sizeof *removed; i++)
-		if (strcmp(removed[i], name) == 0)
-			tb_raise(L, TB_FAULT_REMOVED_GLOBAL, name, NULL, NULL);
+	if (tb_library_removed(name))
+		tb_raise(L, TB_FAULT_REMOVED_GLOBAL, name, NULL, NULL);
+	/* What rule functions are given is mistyped more often. */
+	names[count++] = "asn";
+	names[count++] = "profile";
 	names[count++] = "math";
 	names[count++] = "string";
 	names[count++] = "table";

@@ -15,6 +15,8 @@ typedef struct tb_library_row {
 extern const tb_library_row tb_library[];
 extern const size_t tb_library_count;
 
+/* Does plain Lua have a global of this name that rules do not? */
+bool tb_library_removed(const char *name);
 /* Make the globals, the libraries and the method table of texts. */
 void tb_library_open(lua_State *L);
 

@@ -4,87 +4,23 @@
  * From tb_lock_down on there is no other system call, so nothing here may
  * allocate, print or look at the clock.
  */
-#include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "worker/lockdown.h"
+#include "worker/serve.h"
 #include "worker/worker.h"
 
-enum { CPU_DEFAULT = 3600, CPU_MOST = 7 * 24 * 3600 };
-
-static uint8_t payload[TB_FRAME_MAX];
-
-/* False at the end of input or on an error. */
-static bool read_all(uint8_t *data, size_t length)
+static bool take(uint8_t tag, const uint8_t *payload, size_t length,
+		 const uint8_t **answer, size_t *answer_length)
 {
-	while (length > 0) {
-		ssize_t got = read(0, data, length);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		data += got;
-		length -= (size_t)got;
-	}
-	return true;
-}
-
-static bool write_all(const uint8_t *data, size_t length)
-{
-	while (length > 0) {
-		ssize_t put = write(1, data, length);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		data += put;
-		length -= (size_t)put;
-	}
-	return true;
-}
-
-static unsigned long cpu_seconds(int argc, char **argv)
-{
-	unsigned long seconds;
-
-	if (argc < 2)
-		return CPU_DEFAULT;
-	seconds = strtoul(argv[1], NULL, 10);
-	return seconds >= 1 && seconds <= CPU_MOST ? seconds : CPU_DEFAULT;
-}
-
-static int converse(void)
-{
-	tb_worker *worker = tb_worker_the();
-	uint8_t head[TB_FRAME_HEAD];
-
-	tb_worker_init(worker);
-	while (read_all(head, sizeof head)) {
-		tb_frame_reader in;
-		const uint8_t *answer;
-		size_t length, answer_length;
-
-		tb_frame_reader_init(&in, head, sizeof head);
-		length = tb_frame_get_u32(&in);
-		if (length > sizeof payload)
-			return TB_WORKER_CONFUSED;
-		if (!read_all(payload, length))
-			return TB_WORKER_DONE;
-		if (!tb_worker_take(worker, tb_frame_get_u8(&in), payload,
-				    length, &answer, &answer_length))
-			return TB_WORKER_CONFUSED;
-		if (!write_all(answer, answer_length))
-			return TB_WORKER_DONE;
-	}
-	return TB_WORKER_DONE;
+	return tb_worker_take(tb_worker_the(), tag, payload, length, answer,
+			      answer_length);
 }
 
 int main(int argc, char **argv)
 {
-	if (!tb_lock_down(cpu_seconds(argc, argv)))
+	if (!tb_lock_down(tb_serve_seconds(argc, argv)))
 		_exit(TB_WORKER_NOT_LOCKED);
-	_exit(converse());
+	tb_worker_init(tb_worker_the());
+	_exit(tb_serve(take));
 }

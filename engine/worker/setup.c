@@ -94,6 +94,18 @@ bool tb_setup_courses(tb_worker *w, tb_frame_reader *in)
 	return tb_frame_reader_done(in);
 }
 
+bool tb_setup_skip(tb_worker *w, tb_frame_reader *in)
+{
+	tb_skip *skip = &w->skips[w->skip_count];
+
+	if (w->skip_count == TB_SKIPS_MAX)
+		return false;
+	skip->subject = keep_text(w, in, TB_CODE_MAX);
+	skip->file = tb_frame_get_u32(in);
+	w->skip_count++;
+	return tb_frame_reader_done(in);
+}
+
 bool tb_setup_parameters(tb_worker *w, tb_frame_reader *in)
 {
 	uint32_t count = tb_frame_get_count(in, TB_PARAMETERS_MAX);

@@ -10,6 +10,7 @@ TB_MUST_CHECK bool tb_setup_competencies(tb_worker *w, tb_frame_reader *in);
 TB_MUST_CHECK bool tb_setup_values(tb_worker *w, tb_frame_reader *in);
 TB_MUST_CHECK bool tb_setup_courses(tb_worker *w, tb_frame_reader *in);
 TB_MUST_CHECK bool tb_setup_parameters(tb_worker *w, tb_frame_reader *in);
+TB_MUST_CHECK bool tb_setup_skip(tb_worker *w, tb_frame_reader *in);
 TB_MUST_CHECK bool tb_setup_file(tb_worker *w, tb_frame_reader *in);
 
 /* Into worker->subject; more may follow in the frame. */

@@ -64,6 +64,12 @@ typedef struct tb_known_rule {
 	const char *id;
 } tb_known_rule;
 
+/* A rule that is left out: its id, or "#3". */
+typedef struct tb_skip {
+	const char *subject;
+	uint32_t file;
+} tb_skip;
+
 typedef struct tb_fault {
 	uint32_t code;
 	int32_t file;		/* -1: none */
@@ -154,6 +160,8 @@ struct tb_worker {
 	const char *parameter_texts[TB_PARAMETERS_MAX];
 	uint32_t file_count;
 	tb_known_file files[TB_FILES_MAX];
+	uint32_t skip_count;
+	tb_skip skips[TB_SKIPS_MAX];
 	uint32_t rule_count;
 	tb_known_rule rules[TB_RULES_MAX];
 	size_t store_used;

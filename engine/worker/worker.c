@@ -28,6 +28,7 @@ void tb_worker_init(tb_worker *worker)
 	worker->competency_count = worker->field_count = 0;
 	worker->value_count = worker->course_count = 0;
 	worker->parameter_count = worker->file_count = worker->rule_count = 0;
+	worker->skip_count = 0;
 	worker->store_used = 0;
 	worker->jump_set = false;
 	worker->subject.training = false;
@@ -123,6 +124,8 @@ static bool take_setup(tb_worker *worker, uint8_t tag, tb_frame_reader *in)
 		return tb_setup_parameters(worker, in);
 	case TB_ASK_FILE:
 		return tb_setup_file(worker, in);
+	case TB_ASK_SKIP:
+		return tb_setup_skip(worker, in);
 	case TB_ASK_LOAD:
 		if (!tb_frame_reader_done(in))
 			return false;

@@ -103,7 +103,7 @@ return {
     when = memimpin,
     recommend_first = { "PDOL_MENTOR", "PDOL_COACHING" } },
 
-  { id = "kepemimpinan-administrator", competency = { "PDOL", "MP", "PK" }, below = 1, priority = "suggested",
+  { id = "kepemimpinan-administrator", competency = { "PDOL", "MP", "PK" }, below = 1.0, priority = "suggested",
     reason = "Kepala bidang atau sekretaris: {competency} {level}, standar {required}; diusulkan mengikuti PKA",
     when = {
       memimpin,
@@ -113,7 +113,7 @@ return {
     },
     recommend = { "PKA" } },
 
-  { id = "kepemimpinan-pengawas", competency = { "PDOL", "MP", "PK" }, below = 1, priority = "suggested",
+  { id = "kepemimpinan-pengawas", competency = { "PDOL", "MP", "PK" }, below = 1.0, priority = "suggested",
     reason = "Pengawas: {competency} {level}, standar {required}; diusulkan mengikuti PKP",
     when = {
       memimpin,

@@ -4,6 +4,7 @@ remakes the golden files; the difference is to be read before it is kept."""
 import difflib
 import os
 import re
+import shutil
 import sqlite3
 import sys
 
@@ -14,7 +15,7 @@ from office import GOLDEN, Office, mask  # noqa: E402
 
 COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
             'runs', 'verify', 'changes', 'status', 'sample', 'new', 'set',
-            'api', 'impact', 'test', 'case',
+            'api', 'impact', 'check', 'test', 'case',
             'publish', 'history', 'audit', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
@@ -115,6 +116,16 @@ def screens(office):
         done = office.must(*words, code=code, COLUMNS=columns)
         yield '%s.%s.txt' % (name, lang), done.stdout + (
             done.stderr if name == 'set' else '')
+    shutil.copytree(os.path.join(GOLDEN, 'broken'),
+                    os.path.join(office.folder, 'rules', 'broken'))
+    for lang in ('id', 'en'):
+        office.lang = lang
+        done = office.must('check', 'broken', code=3, COLUMNS='90')
+        yield 'check_broken.%s.txt' % lang, done.stdout
+        yield ('check_reads.%s.txt' % lang,
+               office.must('check', 'dinkes', '--reads').stdout)
+        yield ('help_code.%s.txt' % lang,
+               office.must('help', 'TB-W001', COLUMNS='80').stdout)
     with Office() as fresh:
         fresh.fill()
         for name, text in published(fresh):

@@ -80,7 +80,7 @@ def trying():
 def refused():
     for words, code, part in (
             (('kesehata', NURSE), 2, "did you mean 'kesehatan'?"),
-            (('kesehatan@9', NURSE), 8, "'kesehatan@9'"),
+            (('kesehatan@9', NURSE), 8, "'kesehatan'"),
             (('kesehatan', '199204172015052002'), 8, NURSE),
             (('kesehatan', NURSE, '--level', 'KOM'), 2, 'NAME=VALUE'),
             (('kesehatan', NURSE, '--level', 'KOM=6'), 2, 'from 0 to 5'),
