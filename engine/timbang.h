@@ -542,7 +542,10 @@ typedef struct tb_test_options {
 	const char *name;	/* only cases whose name holds this; NULL: all */
 	tb_test_format format;
 	bool coverage;		/* what of the rules the cases touched */
-	int threshold;		/* percent of coverage demanded; 0: none */
+	bool mutate;		/* change the rules and see whether the cases
+				 * notice */
+	int threshold;		/* percent demanded of coverage, and of noticed
+				 * changes with `mutate`; 0: none */
 	bool brief;		/* one line, as for watching a folder */
 	tb_accept_fn *accept;	/* NULL: nothing is rewritten */
 	void *accept_context;
@@ -551,6 +554,8 @@ typedef struct tb_test_options {
 typedef struct tb_test_summary {
 	int64_t rulesets, files, passed, failed, skipped;
 	int coverage;		/* percent; -1: not asked for */
+	int mutation;		/* percent of changes noticed; -1: not asked
+				 * for, or a case fails */
 	int64_t rewritten;	/* files */
 } tb_test_summary;
 

@@ -105,7 +105,11 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_COVERAGE] = { "coverage", 0, NULL,
 		N_("which rules and conditions the cases touched, and how") },
 	[TB_O_THRESHOLD] = { "threshold", 0, N_("PERCENT"),
-		N_("end with exit code 5 when the coverage is lower") },
+		N_("end with exit code 5 when the coverage, or with --mutate "
+		   "the share of changes noticed, is lower") },
+	[TB_O_MUTATE] = { "mutate", 0, NULL,
+		N_("change the rules in one place after another and list what "
+		   "no case noticed") },
 	[TB_O_WATCH] = { "watch", 0, NULL,
 		N_("run again whenever a file changes, one line each, until "
 		   "Ctrl-C") },
@@ -404,7 +408,8 @@ const tb_command tb_commands[] = {
 	{ .name = "test", .alias = "uji", .run = tb_cmd_test,
 	  .summary = N_("run the test cases of rulesets"),
 	  .arguments = N_("[RULESET...]"), .arguments_max = -1,
-	  .options = { TB_O_RUN_TEXT, TB_O_COVERAGE, TB_O_THRESHOLD,
+	  .options = { TB_O_RUN_TEXT, TB_O_COVERAGE, TB_O_MUTATE,
+		       TB_O_THRESHOLD,
 		       TB_O_WATCH, TB_O_ACCEPT, TB_O_YES, TB_O_FORMAT_TEST },
 	  .about = N_("Runs the cases in the folder tests/ of a ruleset: "
 		      "invented people, and what should come out for them.  "
@@ -414,6 +419,7 @@ const tb_command tb_commands[] = {
 		      "tested."),
 	  .examples = { "", "kesehatan --run komunikasi",
 			"kesehatan --coverage --threshold 80",
+			"kesehatan --mutate --threshold 90",
 			"kesehatan --format junit > hasil.xml" } },
 
 	{ .name = "case", .alias = "kasus", .run = tb_cmd_case,

@@ -23,7 +23,7 @@ typedef enum tb_option {
 	TB_O_ON, TB_O_HTML, TB_O_ORGANISATION, TB_O_FAIL_ON_CHANGE,
 	/* of tests */
 	TB_O_RUN_TEXT,		/* --run of test: part of a name */
-	TB_O_COVERAGE, TB_O_THRESHOLD, TB_O_WATCH, TB_O_ACCEPT, TB_O_YES,
+	TB_O_COVERAGE, TB_O_THRESHOLD, TB_O_MUTATE, TB_O_WATCH, TB_O_ACCEPT, TB_O_YES,
 	TB_O_FORMAT_TEST, TB_O_TO,
 	/* of published versions */
 	TB_O_OFFICIAL, TB_O_DRAFT, TB_O_APPROVER,
@@ -56,7 +56,7 @@ typedef struct tb_command {
 	tb_option needs;		/* required option; TB_O_END: none */
 	bool writes;			/* needs --by */
 	const char *about;		/* N_(): a paragraph for its help */
-	const char *examples[4];	/* what follows the command */
+	const char *examples[6];	/* what follows the command */
 	tb_status (*run)(struct tb_cli *cli, tb_error *err);
 } tb_command;
 

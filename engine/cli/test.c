@@ -136,6 +136,7 @@ tb_status tb_cmd_test(tb_cli *cli, tb_error *err)
 		.ruleset_count = (size_t)cli->argument_count,
 		.name = cli->values[TB_O_RUN_TEXT],
 		.coverage = cli->values[TB_O_COVERAGE] != NULL,
+		.mutate = cli->values[TB_O_MUTATE] != NULL,
 	};
 	int64_t threshold = 0;
 	tb_test_summary sum;
@@ -148,6 +149,9 @@ tb_status tb_cmd_test(tb_cli *cli, tb_error *err)
 	if (st == TB_OK && cli->values[TB_O_THRESHOLD])
 		st = tb_cli_number(cli->values[TB_O_THRESHOLD],
 				   "--threshold", 1, 100, &threshold, err);
+	if (st == TB_OK && options.mutate && options.name)
+		st = tb_usage(err, _("--mutate tries all cases; leave --run "
+				     "out"));
 	if (st == TB_OK)
 		st = check_accept(cli, &options, err);
 	if (st != TB_OK)

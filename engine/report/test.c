@@ -64,7 +64,8 @@ static tb_status run_all(struct testing *t, tb_store *store,
 		st = tb_test_run(store, t->options->rules_dir, names[i],
 				 t->options->name,
 				 t->options->coverage ||
-					 t->options->threshold > 0,
+					 (t->options->threshold > 0 &&
+					  !t->options->mutate),
 				 t->watch, test, &why);
 		if (st == TB_OK) {
 			t->tests.count++;
@@ -109,6 +110,33 @@ static void sum_coverage(struct testing *t)
 		seen += c->seen;
 		t->sum.coverage = tb_coverage_percent(seen, ways);
 	}
+}
+
+/* Only what passes as it is can say something about changes. */
+static tb_status mutate_all(struct testing *t, tb_error *err)
+{
+	size_t total = 0, killed = 0;
+	tb_status st = TB_OK;
+
+	t->sum.mutation = -1;
+	if (!t->options->mutate || t->sum.failed > 0 || t->invalid != TB_OK)
+		return TB_OK;
+	for (size_t i = 0; st == TB_OK && i < t->tests.count; i++) {
+		tb_test *test = t->tests.tests[i];
+
+		if (test->cases->count == 0)
+			continue;
+		st = tb_test_mutate(test, t->watch, err);
+		if (st == TB_OK) {
+			total += test->mutation->total;
+			killed += test->mutation->killed;
+		}
+	}
+	if (st == TB_OK)
+		t->sum.mutation = tb_mutation_percent(
+			&(tb_mutation_report){ .total = total,
+					       .killed = killed });
+	return st;
 }
 
 /* ----------------------------------------------------------------- printing */
@@ -179,6 +207,11 @@ static tb_status verdict(const struct testing *t, tb_error *err)
 			       _("the cases cover %d%% of the rules, less than "
 				 "the %d%% asked for (--threshold)"),
 			       t->sum.coverage, t->options->threshold);
+	if (t->sum.mutation >= 0 && t->sum.mutation < t->options->threshold)
+		return tb_fail(err, TB_ETHRESHOLD,
+			       _("the cases notice %d%% of the changes, less "
+				 "than the %d%% asked for (--threshold)"),
+			       t->sum.mutation, t->options->threshold);
 	return TB_OK;
 }
 
@@ -194,6 +227,8 @@ tb_status tb_report_test(tb_store *store, const tb_test_options *options,
 	tb_arena_init(&t.arena);
 	st = run_wanted(&t, store, err);
 	sum_coverage(&t);
+	if (st == TB_OK)
+		st = mutate_all(&t, err);
 	if (st == TB_OK && t.tests.count > 0)
 		st = print(&t, how, sink, err);
 	if (st == TB_OK && options->accept)

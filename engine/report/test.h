@@ -22,6 +22,8 @@ void tb_test_failure(const tb_test *test, size_t index, tb_out *out);
 void tb_test_clues(const tb_clues *clues, tb_out *out);
 /* test_coverage.c */
 void tb_tests_coverage(const tb_tests *tests, tb_out *out);
+/* test_mutation.c */
+void tb_tests_mutation(const tb_tests *tests, tb_out *out);
 /* test_accept.c: file by file; *rewritten counts those. */
 TB_MUST_CHECK
 tb_status tb_tests_accept(const tb_test_options *options,

@@ -173,6 +173,49 @@ static json_t *coverage_object(tb_json *j, const tb_tests *tests)
 	return o;
 }
 
+static json_t *survivor_object(tb_json *j, const tb_test *test,
+			       const tb_survivor *s)
+{
+	json_t *o = json_object();
+
+	tb_json_set(j, o, "ruleset", tb_json_text(test->named.shown));
+	tb_json_set(j, o, "file", tb_json_text(s->path));
+	tb_json_set(j, o, "line", json_integer(s->mutant->line));
+	tb_json_set(j, o, "column", json_integer(s->mutant->column));
+	tb_json_set(j, o, "kind",
+		    tb_json_text(tb_mutation_key(s->mutant->kind)));
+	tb_json_set(j, o, "was", tb_json_text(s->mutant->was));
+	tb_json_set(j, o, "now", tb_json_text(s->mutant->now));
+	tb_json_set(j, o, "witness", tb_json_text(s->witness));
+	return o;
+}
+
+static json_t *mutation_object(tb_json *j, const tb_tests *tests)
+{
+	size_t total = 0, killed = 0;
+	json_t *o, *list;
+
+	if (tests->sum->mutation < 0)
+		return json_null();
+	o = json_object();
+	list = json_array();
+	for (size_t i = 0; i < tests->count; i++) {
+		const tb_test *test = tests->tests[i];
+		const tb_mutation_report *r = test->mutation;
+
+		for (size_t k = 0; r && k < r->survivor_count; k++)
+			tb_json_add(j, list,
+				    survivor_object(j, test,
+						    &r->survivors[k]));
+		total += r ? r->total : 0;
+		killed += r ? r->killed : 0;
+	}
+	tb_json_set(j, o, "total", json_integer((json_int_t)total));
+	tb_json_set(j, o, "killed", json_integer((json_int_t)killed));
+	tb_json_set(j, o, "survivors", list);
+	return o;
+}
+
 void tb_tests_json(const tb_tests *tests, tb_out *out)
 {
 	tb_json j = { .failed = false };
@@ -183,6 +226,7 @@ void tb_tests_json(const tb_tests *tests, tb_out *out)
 	tb_json_set(&j, o, "failed", json_integer(tests->sum->failed));
 	tb_json_set(&j, o, "skipped", json_integer(tests->sum->skipped));
 	tb_json_set(&j, o, "coverage", coverage_object(&j, tests));
+	tb_json_set(&j, o, "mutation", mutation_object(&j, tests));
 	for (size_t i = 0; i < tests->count; i++)
 		for (size_t c = 0; c < tests->tests[i]->cases->count; c++)
 			tb_json_add(&j, cases,

@@ -175,6 +175,9 @@ static void print_sum(const tb_test_summary *sum, tb_out *out)
 			      tb_count(sum->skipped, skipped));
 	if (sum->coverage >= 0)
 		tb_out_printf(out, _(", coverage %d%%"), sum->coverage);
+	if (sum->mutation >= 0)
+		tb_out_printf(out, _(", changes noticed %d%%"),
+			      sum->mutation);
 	tb_out_puts(out, "\n");
 }
 
@@ -186,6 +189,7 @@ void tb_tests_text(const tb_tests *tests, tb_out *out)
 		print_failures(tests->tests[i], out);
 	if (tests->sum->coverage >= 0)
 		tb_tests_coverage(tests, out);
+	tb_tests_mutation(tests, out);
 	tb_out_puts(out, "\n");
 	print_sum(tests->sum, out);
 }

@@ -12,8 +12,8 @@ enum { FILE_PEOPLE = 150, DIGITS = 2 };
 
 /* What came out for one person: everything that a case can expect. */
 struct shown {
-	const char *whole;	/* to compare */
-	const char *expect;	/* the lines of `expect` in YAML */
+	const char *expect;	/* lines of `expect` in YAML */
+	const char *more;	/* further ones */
 };
 
 struct tb_crowd {
@@ -21,7 +21,7 @@ struct tb_crowd {
 	const char *period;
 	tb_crowd_people people;
 	tb_cases *cases;
-	struct shown *shown;	/* per person; whole NULL: nothing came out */
+	struct shown *shown;	/* per person; expect NULL: nothing came out */
 };
 
 /* ------------------------------------------------------------- what came out */
@@ -66,19 +66,48 @@ static void put_result(tb_bytes *out, const tb_person_result *result)
 	put_recommendations(out, result);
 }
 
-/* Also what a case would not show in two digits. */
+static void put_codes(tb_bytes *out, const char *name,
+		      const char *const *codes, size_t count)
+{
+	tb_bytes_printf(out, "      %s: [", name);
+	for (size_t i = 0; i < count; i++)
+		tb_bytes_printf(out, "%s %s", i ? "," : "", codes[i]);
+	tb_bytes_puts(out, count ? " ]\n" : "]\n");
+}
+
+/* What a case lists only when nothing else tells two results apart. */
 static void put_more(tb_bytes *out, const tb_person_result *result)
 {
+	char level[TB_DECIMAL_BYTES];
+	bool first = true;
+
+	tb_bytes_puts(out, "      levels: {");
 	for (size_t i = 0; i < result->competency_count; i++) {
 		const tb_competency_result *c = &result->competencies[i];
 
-		tb_bytes_printf(out, "%s %d %d %lld\n", c->code, c->required,
-				(int)c->review, (long long)c->level.micro);
+		if (c->review != TB_REVIEW_NONE)
+			continue;
+		tb_bytes_printf(out, "%s %s: %s", first ? "" : ",", c->code,
+				tb_decimal_text(c->level, level));
+		first = false;
 	}
+	tb_bytes_puts(out, " }\n      dropped: [");
 	for (size_t i = 0; i < result->dropped_count; i++)
-		tb_bytes_printf(out, "%s\n", result->dropped[i].course);
-	for (size_t i = 0; i < result->unanswered_count; i++)
-		tb_bytes_printf(out, "%s\n", result->unanswered[i]);
+		tb_bytes_printf(out, "%s %s", i ? "," : "",
+				result->dropped[i].course);
+	tb_bytes_puts(out, result->dropped_count ? " ]\n" : "]\n");
+	put_codes(out, "unanswered", result->unanswered,
+		  result->unanswered_count);
+}
+
+static const char *keep(tb_bytes *text, tb_arena *arena)
+{
+	const char *copy = tb_bytes_text(text)
+				   ? tb_arena_text(arena, text->data)
+				   : NULL;
+
+	tb_bytes_clear(text);
+	return copy;
 }
 
 static bool show(const tb_person_result *result, tb_arena *arena,
@@ -88,13 +117,11 @@ static bool show(const tb_person_result *result, tb_arena *arena,
 
 	tb_bytes_init(&text);
 	put_result(&text, result);
-	if (tb_bytes_text(&text))
-		out->expect = tb_arena_text(arena, text.data);
+	out->expect = keep(&text, arena);
 	put_more(&text, result);
-	out->whole = tb_bytes_text(&text) ? tb_arena_text(arena, text.data)
-					  : NULL;
+	out->more = keep(&text, arena);
 	tb_bytes_release(&text);
-	return out->whole && out->expect;
+	return out->expect && out->more;
 }
 
 /* ------------------------------------------------------------- the people */
@@ -204,12 +231,15 @@ static tb_status gather(tb_crowd *crowd, const char *rules_dir,
 			tb_error *err)
 {
 	tb_cases *names = NULL;	/* only for its catalogue */
+	tb_period period;
 	tb_status st = tb_cases_open_texts(rules_dir, ruleset->dinas,
 					   &(tb_case_file){ 0 }, 0, watch,
 					   &names, err);
 
 	if (st == TB_OK)
-		st = tb_crowd_people_of(ruleset, &names->catalog,
+		st = tb_period_read(crowd->period, &period, err);
+	if (st == TB_OK)
+		st = tb_crowd_people_of(ruleset, &names->catalog, period.to,
 					&crowd->arena, &crowd->people, err);
 	tb_cases_close(names);
 	if (st == TB_OK)
@@ -255,6 +285,7 @@ struct looking {
 	const tb_crowd *crowd;
 	tb_arena arena;		/* of one person */
 	size_t found;		/* index; count: nobody yet */
+	bool more;		/* only the further lines differ */
 };
 
 static tb_status compare(void *context, size_t index, const tb_dinas *dinas,
@@ -270,13 +301,16 @@ static tb_status compare(void *context, size_t index, const tb_dinas *dinas,
 	tb_arena_reset(&looking->arena);
 	if (!show(&candidate->result, &looking->arena, &now))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	if (!before->whole || strcmp(before->whole, now.whole) == 0)
+	if (!before->expect)
+		return TB_OK;
+	looking->more = strcmp(before->expect, now.expect) == 0;
+	if (looking->more && strcmp(before->more, now.more) == 0)
 		return TB_OK;
 	looking->found = index;
 	return tb_fail(err, TB_ECANCELLED, "%s", "found");
 }
 
-static const char *as_case(const tb_crowd *crowd, size_t index,
+static const char *as_case(const tb_crowd *crowd, size_t index, bool more,
 			   tb_arena *arena)
 {
 	return tb_arena_printf(arena,
@@ -288,10 +322,11 @@ static const char *as_case(const tb_crowd *crowd, size_t index,
 			       "    person: orang\n"
 			       "    period: %s\n"
 			       "    expect:\n"
-			       "%s",
+			       "%s%s",
 			       crowd->people.people[index],
 			       _("what should hold, in one sentence"),
-			       crowd->period, crowd->shown[index].expect);
+			       crowd->period, crowd->shown[index].expect,
+			       more ? crowd->shown[index].more : "");
 }
 
 tb_status tb_crowd_witness(const tb_crowd *crowd,
@@ -317,8 +352,10 @@ tb_status tb_crowd_witness(const tb_crowd *crowd,
 			   i < crowd->cases->count &&
 			   looking.found == crowd->cases->count; i++)
 		if (run.outcomes[i].verdict == TB_CASE_BROKEN &&
-		    crowd->shown[i].whole)
+		    crowd->shown[i].expect) {
 			looking.found = i;
+			looking.more = false;
+		}
 	tb_arena_release(&looking.arena);
 	tb_arena_release(&scratch);
 	if (st != TB_OK && looking.found == crowd->cases->count) {
@@ -328,7 +365,7 @@ tb_status tb_crowd_witness(const tb_crowd *crowd,
 	}
 	*yaml = NULL;
 	if (looking.found < crowd->cases->count) {
-		*yaml = as_case(crowd, looking.found, arena);
+		*yaml = as_case(crowd, looking.found, looking.more, arena);
 		if (!*yaml)
 			return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	}

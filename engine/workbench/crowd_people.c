@@ -10,12 +10,13 @@
 #include "base/i18n.h"
 #include "rule/lexer.h"
 
-enum { TRAITS_MAX = 160, LINE_BYTES = 4096, MIXES = 4, TIERS_MAX = 24, PEOPLE_MAX = 2500,
+enum { TRAITS_MAX = 160, LINE_BYTES = 4096, MIXES = 4, TIERS_MAX = 24, NEW_DAYS = 20, PEOPLE_MAX = 2500,
        TIERS_ALONE = 3 };
 
 struct inventing {
 	const tb_ruleset *ruleset;
 	const tb_catalog *catalog;
+	tb_date last;		/* day of the period */
 	tb_crowd_people *out;
 	const char *technical;	/* "    standard: { ... }\n" or "" */
 	size_t trait_count;
@@ -198,8 +199,11 @@ static void list_traits(struct inventing *in)
 		"jp: 19", "jp: 20", "jp: 40"
 	};
 
+	char since[TB_DATE_BYTES];
+
 	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
 		trait(in, "    %s\n", plain[i]);
+	trait(in, "    since: %s\n", tb_date_text(in->last - NEW_DAYS, since));
 	for (size_t i = 0; i < in->ruleset->file_count; i++)
 		if (!strstr(in->ruleset->files[i].path, ".yaml"))
 			traits_of_file(in, &in->ruleset->files[i]);
@@ -211,8 +215,11 @@ static void list_traits(struct inventing *in)
 static void add_single_gaps(struct inventing *in, const char *tier,
 			    bool serves)
 {
-	static const char *const levels[] = { "0", "1", "2", "[1, 2]",
-					      "[0, 1]", "[2, 3]" };
+	/* Whole, between, skewed (median is not mean), and far apart. */
+	static const char *const levels[] = {
+		"0", "1", "2", "[1, 2]", "[0, 1]", "[2, 3]", "[1, 1, 2]",
+		"[1, 3]"
+	};
 
 	for (size_t i = 0; i < in->catalog->competency_count; i++) {
 		const tb_competency *c = &in->catalog->competencies[i];
@@ -296,11 +303,13 @@ static void add_people(struct inventing *in)
 }
 
 tb_status tb_crowd_people_of(const tb_ruleset *ruleset,
-			     const tb_catalog *catalog, tb_arena *arena,
+			     const tb_catalog *catalog, tb_date last,
+			     tb_arena *arena,
 			     tb_crowd_people *out, tb_error *err)
 {
 	tb_crowd_people people = { .arena = arena, .capacity = PEOPLE_MAX };
 	struct inventing in = { .ruleset = ruleset, .catalog = catalog,
+				.last = last,
 				.out = &people };
 
 	people.people = tb_arena_array(arena, PEOPLE_MAX,

@@ -16,7 +16,8 @@ typedef struct tb_crowd_people {
 
 TB_MUST_CHECK
 tb_status tb_crowd_people_of(const tb_ruleset *ruleset,
-			     const tb_catalog *catalog, tb_arena *arena,
+			     const tb_catalog *catalog, tb_date last,
+			     tb_arena *arena,
 			     tb_crowd_people *out, tb_error *err);
 
 #endif

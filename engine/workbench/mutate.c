@@ -16,6 +16,13 @@ struct mutating {
 	tb_mutation_report report;
 };
 
+int tb_mutation_percent(const tb_mutation_report *report)
+{
+	return report->total
+		       ? (int)(report->killed * 100 / report->total)
+		       : 100;
+}
+
 /* -------------------------------------------------- a mutant as a ruleset */
 
 struct mutated {

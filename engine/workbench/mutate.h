@@ -21,6 +21,9 @@ typedef struct tb_mutation_report {
 	const tb_survivor *survivors;
 } tb_mutation_report;
 
+/* Killed of a hundred, rounded down; 100 when there was nothing to kill. */
+int tb_mutation_percent(const tb_mutation_report *report);
+
 /* Change the ruleset of @cases in one place after the other and run the cases
  * against each.  All cases must pass as they are.  Everything in @out lives in
  * @arena.  Progress goes to @watch; TB_ECANCELLED when it asks to stop.

@@ -101,6 +101,20 @@ tb_status tb_test_run(tb_store *store, const char *rules_dir,
 	return TB_OK;
 }
 
+tb_status tb_test_mutate(tb_test *test, const tb_watch *watch, tb_error *err)
+{
+	tb_mutation_report *report = tb_arena_alloc(&test->arena,
+						    sizeof *report);
+	tb_status st;
+
+	if (!report)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	st = tb_mutate(test->cases, watch, &test->arena, report, err);
+	if (st == TB_OK)
+		test->mutation = report;
+	return st;
+}
+
 void tb_test_free(tb_test *test)
 {
 	if (!test)

@@ -5,6 +5,7 @@
 
 #include "workbench/case_clues.h"
 #include "workbench/coverage.h"
+#include "workbench/mutate.h"
 #include "workbench/named.h"
 
 typedef struct tb_test {
@@ -17,6 +18,7 @@ typedef struct tb_test {
 	tb_case_run run;
 	tb_clues *clues;	/* per case */
 	tb_coverage *coverage;	/* NULL: not wanted */
+	tb_mutation_report *mutation;	/* NULL: not wanted, or not passed */
 } tb_test;
 
 /* Run the cases of the ruleset that people call @ruleset; only those whose
@@ -27,6 +29,10 @@ TB_MUST_CHECK
 tb_status tb_test_run(tb_store *store, const char *rules_dir,
 		      const char *ruleset, const char *name, bool coverage,
 		      const tb_watch *watch, tb_test **out, tb_error *err);
+/* Change the ruleset here and there and see whether its cases notice; fills
+ * test->mutation.  Errors: those of tb_mutate. */
+TB_MUST_CHECK
+tb_status tb_test_mutate(tb_test *test, const tb_watch *watch, tb_error *err);
 void tb_test_free(tb_test *test);	/* NULL allowed */
 
 /* A number that changes when a file of the ruleset or of the shared modules
