@@ -4,43 +4,23 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "evaluate/traced.h"
 #include "store/store.h"
-
-struct nearest {
-	const char *wanted;
-	char code[64];
-	int distance;
-};
-
-static bool look_near(void *context, const char *code)
-{
-	struct nearest *nearest = context;
-	int distance =
-		tb_text_distance(nearest->wanted, code, nearest->distance);
-
-	if (distance < nearest->distance && strlen(code) < sizeof nearest->code) {
-		memcpy(nearest->code, code, strlen(code) + 1);
-		nearest->distance = distance;
-	}
-	return true;
-}
 
 static tb_status unknown_person(tb_store *store, const char *nip,
 				tb_error *err)
 {
-	struct nearest nearest = { nip, "", 4 };
-	tb_status st = tb_store_each_code(store, TB_CODE_PARTY, look_near,
-					  &nearest, err);
+	char nearest[TB_CODE_BYTES];
+	tb_status st = tb_store_nearest(store, TB_CODE_PARTY, nip, nearest,
+					err);
 
 	if (st != TB_OK)
 		return st;
-	if (nearest.code[0])
+	if (nearest[0])
 		return tb_fail(err, TB_EDATA,
 			       _("there is no result of %s; the nearest known "
 				 "person is %s"),
-			       nip, nearest.code);
+			       nip, nearest);
 	return tb_fail(err, TB_EDATA, _("there is no result of %s"), nip);
 }
 

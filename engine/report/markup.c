@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void put_escaped(tb_out *out, const char *text, size_t length)
+static void put_escaped(tb_out *out, const char *text, size_t length,
+			const char *line_feed)
 {
 	for (size_t i = 0; i < length; i++)
 		switch (text[i]) {
@@ -25,14 +26,14 @@ static void put_escaped(tb_out *out, const char *text, size_t length)
 			tb_out_puts(out, "&#39;");
 			break;
 		case '\n':
-			tb_out_puts(out, "<br>");
+			tb_out_puts(out, line_feed);
 			break;
 		default:
 			tb_out_put(out, &text[i], 1);
 		}
 }
 
-void tb_markup_text(tb_out *out, const char *text)
+static void put_clean(tb_out *out, const char *text, const char *line_feed)
 {
 	tb_bytes clean;
 	const char *cleaned;
@@ -43,10 +44,20 @@ void tb_markup_text(tb_out *out, const char *text)
 	tb_clean(&clean, text, strlen(text));
 	cleaned = tb_bytes_text(&clean);
 	if (cleaned)
-		put_escaped(out, cleaned, clean.length);
+		put_escaped(out, cleaned, clean.length, line_feed);
 	else
 		out->bytes.failed = true;
 	tb_bytes_release(&clean);
+}
+
+void tb_markup_text(tb_out *out, const char *text)
+{
+	put_clean(out, text, "<br>");
+}
+
+void tb_markup_attribute(tb_out *out, const char *text)
+{
+	put_clean(out, text, "&#10;");
 }
 
 void tb_markup_printf(tb_out *out, const char *format, ...)

@@ -2,48 +2,15 @@
  * gather tests read. */
 #include <string.h>
 
+#include "report/markup.h"
 #include "report/test.h"
 
 /* ------------------------------------------------------------------- JUnit */
 
-/* Text of an attribute or element: also what is no XML at all is kept
- * readable, as \xNN. */
-static void put_xml(tb_out *out, const char *text)
-{
-	tb_bytes clean;
-
-	tb_bytes_init(&clean);
-	tb_clean(&clean, text, strlen(text));
-	text = tb_bytes_text(&clean);
-	for (; text && *text; text++) {
-		switch (*text) {
-		case '&':
-			tb_out_puts(out, "&amp;");
-			break;
-		case '<':
-			tb_out_puts(out, "&lt;");
-			break;
-		case '>':
-			tb_out_puts(out, "&gt;");
-			break;
-		case '"':
-			tb_out_puts(out, "&quot;");
-			break;
-		case '\n':
-			tb_out_puts(out, "&#10;");
-			break;
-		default:
-			tb_out_put(out, text, 1);
-			break;
-		}
-	}
-	tb_bytes_release(&clean);
-}
-
 static void put_attribute(tb_out *out, const char *name, const char *value)
 {
 	tb_out_printf(out, " %s=\"", name);
-	put_xml(out, value);
+	tb_markup_attribute(out, value);
 	tb_out_puts(out, "\"");
 }
 

@@ -1,7 +1,9 @@
 /* code.c - codes and their numbers; numbers never change. */
 #include <assert.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/db.h"
 
 /* A fact of a change that was withdrawn is hidden. */
@@ -108,4 +110,37 @@ tb_status tb_store_each_code(tb_store *store, tb_code_kind kind,
 		st = tb_db_fail(store, err, _("read the store"));
 	tb_db_give_back(rows);
 	return st;
+}
+
+/* ------------------------------------------------------------ near misses */
+
+enum { NEAR_LIMIT = 4 };
+
+struct nearest {
+	const char *wrong;
+	char *code;
+	int distance;
+};
+
+static bool look_near(void *context, const char *code)
+{
+	struct nearest *nearest = context;
+	int distance = tb_text_distance(nearest->wrong, code,
+					nearest->distance);
+
+	if (distance < nearest->distance && strlen(code) < TB_CODE_BYTES) {
+		memcpy(nearest->code, code, strlen(code) + 1);
+		nearest->distance = distance;
+	}
+	return true;
+}
+
+tb_status tb_store_nearest(tb_store *store, tb_code_kind kind,
+			   const char *wrong, char out[TB_CODE_BYTES],
+			   tb_error *err)
+{
+	struct nearest nearest = { wrong, out, NEAR_LIMIT };
+
+	out[0] = '\0';
+	return tb_store_each_code(store, kind, look_near, &nearest, err);
 }

@@ -51,4 +51,11 @@ TB_MUST_CHECK
 tb_status tb_store_each_code(tb_store *store, tb_code_kind kind,
 			     tb_code_fn *each, void *context, tb_error *err);
 
+enum { TB_CODE_BYTES = 64 };
+/* The visible code of @kind nearest to @wrong; "" when none is near. */
+TB_MUST_CHECK
+tb_status tb_store_nearest(tb_store *store, tb_code_kind kind,
+			   const char *wrong, char out[TB_CODE_BYTES],
+			   tb_error *err);
+
 #endif

@@ -26,39 +26,19 @@ static const char *plain(tb_publishing *p, const char *code)
 	return tb_arena_text(&p->arena, code);
 }
 
-struct nearest {
-	const char *wanted;
-	char code[64];
-	int distance;
-};
-
-static bool look_near(void *context, const char *code)
-{
-	struct nearest *nearest = context;
-	int distance = tb_text_distance(nearest->wanted, code,
-					nearest->distance);
-
-	if (distance < nearest->distance &&
-	    strlen(code) < sizeof nearest->code) {
-		memcpy(nearest->code, code, strlen(code) + 1);
-		nearest->distance = distance;
-	}
-	return true;
-}
-
 static tb_status unknown_approver(tb_publishing *p, tb_error *err)
 {
-	struct nearest nearest = { p->approver, "", 4 };
-	tb_status st = tb_store_each_code(p->store, TB_CODE_PARTY, look_near,
-					  &nearest, err);
+	char nearest[TB_CODE_BYTES];
+	tb_status st = tb_store_nearest(p->store, TB_CODE_PARTY, p->approver,
+					nearest, err);
 
 	if (st != TB_OK)
 		return st;
-	if (nearest.code[0])
+	if (nearest[0])
 		return tb_fail(err, TB_EUSAGE,
 			       _("the approver '%s' is not known in the store; "
 				 "did you mean %s?"), p->approver,
-			       nearest.code);
+			       nearest);
 	return tb_fail(err, TB_EUSAGE,
 		       _("the approver '%s' is not known in the store; import "
 			 "the person, or name somebody who is"), p->approver);

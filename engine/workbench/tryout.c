@@ -4,14 +4,12 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "evaluate/traced.h"
 #include "store/store.h"
 #include "workbench/assignment.h"
 #include "workbench/named.h"
 #include "workbench/session.h"
 
-enum { NEAR_LIMIT = 4 };
 
 /* Every unit falls back to the national ruleset, and here that is the one to
  * be tried: so anybody can be tried under any ruleset. */
@@ -54,41 +52,22 @@ static tb_status load_it(const tb_ruleset_source *source, const char *dinas,
 
 /* ------------------------------------------------------------ near misses */
 
-struct nearest {
-	const char *wanted;
-	char code[64];
-	int distance;
-};
-
-static bool look_near(void *context, const char *code)
-{
-	struct nearest *nearest = context;
-	int distance = tb_text_distance(nearest->wanted, code,
-					nearest->distance);
-
-	if (distance < nearest->distance && strlen(code) < 64) {
-		memcpy(nearest->code, code, strlen(code) + 1);
-		nearest->distance = distance;
-	}
-	return true;
-}
-
 /* The number of a code that must be there. */
 static tb_status must_know(tb_store *store, tb_code_kind kind,
 			   const char *code, int64_t *id, tb_error *err)
 {
-	struct nearest nearest = { code, "", NEAR_LIMIT };
+	char nearest[TB_CODE_BYTES];
 	tb_status st = tb_store_code(store, kind, code, id, err);
 
 	if (st != TB_OK || *id != 0)
 		return st;
-	st = tb_store_each_code(store, kind, look_near, &nearest, err);
+	st = tb_store_nearest(store, kind, code, nearest, err);
 	if (st != TB_OK)
 		return st;
-	if (nearest.code[0])
+	if (nearest[0])
 		return tb_fail(err, TB_EDATA,
 			       _("the store does not know '%s'; did you mean "
-				 "'%s'?"), code, nearest.code);
+				 "'%s'?"), code, nearest);
 	return tb_fail(err, TB_EDATA, _("the store does not know '%s'"), code);
 }
 
