@@ -30,7 +30,7 @@ tb_status tb_cmd_check(tb_cli *cli, tb_error *err)
 	};
 	tb_check_summary sum = { 0 };
 	tb_store *store = NULL;
-	tb_status st = TB_OK;
+	tb_status st;
 
 	/* One that is named by its folder brings its neighbours. */
 	for (int i = 0; i < cli->argument_count && !*cli->rules; i++)
@@ -42,8 +42,8 @@ tb_status tb_cmd_check(tb_cli *cli, tb_error *err)
 	if (!gmtime_r(&now, &day) ||
 	    strftime(today, sizeof today, "%Y-%m-%d", &day) == 0)
 		return tb_usage(err, _("the clock of this machine is wrong"));
-	if (options.period)
-		st = tb_cli_open(cli, &store, err);
+	st = options.period ? tb_cli_open(cli, &store, err)
+			    : tb_cli_open_for_versions(cli, &store, err);
 	if (st == TB_OK)
 		st = tb_report_check(store, &options, &cli->watch, &cli->how,
 				     &cli->sink, &sum, err);

@@ -68,5 +68,10 @@ void tb_completion_bash(FILE *to);
 /* Open the store of this run. */
 TB_MUST_CHECK
 tb_status tb_cli_open(tb_cli *cli, tb_store **out, tb_error *err);
+/* The same when an argument names a published version (kesehatan@3); else
+ * *out is NULL. */
+TB_MUST_CHECK
+tb_status tb_cli_open_for_versions(tb_cli *cli, tb_store **out,
+				   tb_error *err);
 
 #endif

@@ -17,6 +17,15 @@ tb_status tb_cli_open(tb_cli *cli, tb_store **out, tb_error *err)
 	return tb_store_open(cli->store, out, err);
 }
 
+tb_status tb_cli_open_for_versions(tb_cli *cli, tb_store **out, tb_error *err)
+{
+	*out = NULL;
+	for (int i = 0; i < cli->argument_count; i++)
+		if (strchr(cli->arguments[i], '@'))
+			return tb_cli_open(cli, out, err);
+	return TB_OK;
+}
+
 tb_status tb_cmd_init(tb_cli *cli, tb_error *err)
 {
 	const tb_init_options options = {

@@ -139,7 +139,8 @@ tb_status tb_cmd_test(tb_cli *cli, tb_error *err)
 		.mutate = cli->values[TB_O_MUTATE] != NULL,
 	};
 	int64_t threshold = 0;
-	tb_test_summary sum;
+	tb_test_summary sum = { .rewritten = 0 };
+	tb_store *store = NULL;
 	tb_status st;
 
 	if (!*cli->rules)
@@ -159,8 +160,12 @@ tb_status tb_cmd_test(tb_cli *cli, tb_error *err)
 	options.threshold = (int)threshold;
 	if (cli->values[TB_O_WATCH])
 		return watch(cli, &options, err);
-	st = tb_report_test(NULL, &options, &cli->watch, &cli->how,
+	st = tb_cli_open_for_versions(cli, &store, err);
+	if (st != TB_OK)
+		return st;
+	st = tb_report_test(store, &options, &cli->watch, &cli->how,
 			    &cli->sink, &sum, err);
+	tb_store_close(store);
 	if (st == TB_ETEST && sum.rewritten > 0)
 		return accepted(cli, &options, sum.rewritten, err);
 	return st;
