@@ -1,6 +1,8 @@
 /* evaluate.c - evaluate a period and store it; verify a stored run. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "evaluate/evaluation.h"
@@ -94,6 +96,11 @@ tb_status tb_evaluate_request(tb_store *store,
 		return tb_fail(err, TB_EUSAGE,
 			       _("the folder of rulesets was not found; "
 				 "name it with --rules"));
+	if (access(options->rules_dir, R_OK | X_OK) != 0)
+		return tb_fail(err, TB_EUSAGE,
+			       _("the folder of rulesets %s cannot be opened: "
+				 "%s; name the right one with --rules"),
+			       options->rules_dir, strerror(errno));
 	*source = tb_source_folder(options->rules_dir);
 	return TB_OK;
 }

@@ -9,6 +9,9 @@
 #include "evaluate/signs.h"
 #include "store/store.h"
 
+/* People that are named one by one; the rest is a number. */
+enum { NAMED_MAX = 20 };
+
 struct frame {
 	tb_running *running;
 	tb_dinas *dinas;
@@ -22,7 +25,7 @@ struct frame {
 	tb_digest *inputs;
 };
 
-/* All who failed are named; what they have in common is said once. */
+/* What those who failed have in common is said once. */
 static void fail_person(struct frame *frame, const tb_candidate *candidate)
 {
 	const tb_evaluation_request *request = frame->running->request;
@@ -39,6 +42,8 @@ static void fail_person(struct frame *frame, const tb_candidate *candidate)
 		frame->why = candidate->failed;
 		frame->error = *error;
 	}
+	if (frame->failed > NAMED_MAX)
+		return;
 	(void)snprintf(message, sizeof message,
 		       tb_dinas_told(frame->dinas, error) ||
 				       strcmp(frame->said, error->message) == 0
@@ -48,6 +53,24 @@ static void fail_person(struct frame *frame, const tb_candidate *candidate)
 	memcpy(frame->said, error->message, sizeof frame->said);
 	if (watch && watch->problem)
 		watch->problem(watch->context, &problem);
+}
+
+static void count_unnamed(const struct frame *frame)
+{
+	const tb_watch *watch = frame->dinas->outer;
+	int64_t more = frame->failed - NAMED_MAX;
+	char message[256];
+	tb_problem problem = { .severity = TB_PROBLEM, .code = "TB-E001",
+			       .message = message };
+
+	if (more <= 0 || !watch || !watch->problem)
+		return;
+	(void)snprintf(message, sizeof message,
+		       TB_PLURAL("%lld more person of %s cannot be evaluated",
+				 "%lld more people of %s cannot be evaluated",
+				 more),
+		       (long long)more, frame->dinas->code);
+	watch->problem(watch->context, &problem);
 }
 
 /* The fault, with its hint; that it stops this person is told later. */
@@ -223,6 +246,7 @@ tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 		after = parties[count - 1];
 		st = do_frame(&frame, parties, count, err);
 	}
+	count_unnamed(&frame);
 	part->counts = frame.counts;
 	if (st == TB_OK && frame.failed > 0) {
 		if (err)

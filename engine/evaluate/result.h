@@ -42,6 +42,8 @@ typedef struct tb_seen_note {
 	int level;
 	const char *project;	/* NULL: none */
 	const char *situation, *action, *result;	/* NULL: none */
+	const char *evidence, *indicator;	/* NULL: none */
+	tb_date feedback_on;	/* TB_DATE_ALWAYS: not told */
 	bool counted;
 	const char *not_counted;	/* why not, in words; NULL when counted */
 	bool earlier_post;	/* noted while the person held another post */

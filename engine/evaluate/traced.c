@@ -78,7 +78,7 @@ static tb_status fill_note(const struct noting *noting, const tb_note *note,
 {
 	struct tracing *e = noting->e;
 	const tb_dinas *dinas = noting->dinas;
-	tb_seen_words words = { NULL, NULL, NULL, NULL, NULL };
+	tb_seen_words words = { .feedback_on = TB_DATE_ALWAYS };
 	int role = -1;
 	tb_status st = tb_note_words_of(e->store, dinas->catalog,
 					noting->candidate->facts.party, note,
@@ -97,6 +97,9 @@ static tb_status fill_note(const struct noting *noting, const tb_note *note,
 	out->situation = words.situation;
 	out->action = words.action;
 	out->result = words.result;
+	out->evidence = words.evidence;
+	out->indicator = words.indicator;
+	out->feedback_on = words.feedback_on;
 	out->date = note->day;
 	out->level = note->level;
 	out->role = role < 0 ? "" : tb_role_key((tb_role)role);

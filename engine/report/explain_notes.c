@@ -18,6 +18,7 @@ static void add_part(tb_bytes *line, const char *title, const char *text)
 /* The words of a note; those of a small group are not shown. */
 static void print_story(const tb_seen_note *note, tb_out *out)
 {
+	char day[TB_DATE_LONG_BYTES];
 	tb_bytes line;
 	const char *text;
 
@@ -26,6 +27,11 @@ static void print_story(const tb_seen_note *note, tb_out *out)
 	add_part(&line, _("situation"), note->situation);
 	add_part(&line, _("action"), note->action);
 	add_part(&line, _("result"), note->result);
+	add_part(&line, _("indicator"), note->indicator);
+	add_part(&line, _("evidence"), note->evidence);
+	if (note->feedback_on != TB_DATE_ALWAYS)
+		add_part(&line, _("feedback given on"),
+			 tb_date_long(note->feedback_on, day));
 	text = tb_bytes_text(&line);
 	if (text && *text)
 		tb_out_paragraph(out, 6, NULL, text);

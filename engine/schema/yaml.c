@@ -29,6 +29,7 @@ struct builder {
 	tb_yaml_node *root;
 	bool stopped;	/* a fault after which reading on makes no sense */
 	bool no_memory;
+	size_t before;	/* characters before the text: a byte-order mark */
 };
 
 static void fault(struct builder *b, yaml_mark_t mark, const char *code,
@@ -59,7 +60,7 @@ static tb_yaml_node *new_node(struct builder *b, tb_yaml_type type,
 	node->column = (int)mark.column + 1;
 	node->end_line = node->line;
 	node->end_column = node->column;
-	node->begin = mark.index;
+	node->begin = b->before + mark.index;
 	return node;
 }
 
@@ -130,7 +131,7 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	node->end_line = (int)event->end_mark.line + 1;
 	node->end_column = (int)event->end_mark.column + 1;
-	node->end = event->end_mark.index;
+	node->end = b->before + event->end_mark.index;
 	node->text = tb_arena_copy(b->arena, value, length);
 	if (!node->text)
 		b->no_memory = true;
@@ -206,10 +207,11 @@ static void set_end(tb_yaml_node *node, const struct open_node *top,
 
 /* libyaml ends a block where the next thing begins, comments between
  * included. */
-static size_t end_of(const tb_yaml_node *node, yaml_mark_t mark)
+static size_t end_of(const struct builder *b, const tb_yaml_node *node,
+		     yaml_mark_t mark)
 {
 	return node->flow || node->count == 0
-		       ? mark.index
+		       ? b->before + mark.index
 		       : node->items[node->count - 1]->end;
 }
 
@@ -222,13 +224,13 @@ static void close_node(struct builder *b, yaml_mark_t mark)
 	set_end(node, top, mark);
 	node->items = tb_arena_array(b->arena, n, sizeof(*node->items));
 	node->keys = tb_arena_array(b->arena, n, sizeof(*node->keys));
-	node->end = mark.index;
+	node->end = b->before + mark.index;
 	if (!node->items || !node->keys) {
 		b->no_memory = true;
 	} else if (n > 0) {
 		memcpy(node->items, top->items, n * sizeof(*node->items));
 		memcpy(node->keys, top->keys, n * sizeof(*node->keys));
-		node->end = end_of(node, mark);
+		node->end = end_of(b, node, mark);
 		if (node->type == TB_YAML_MAP)
 			find_duplicates(b, top->keys, n);
 	}
@@ -391,6 +393,13 @@ tb_status tb_yaml_read(const char *bytes, size_t length, tb_arena *arena,
 		return tb_problems_status(problems, before, TB_EDATA, err);
 	if (!yaml_parser_initialize(&parser))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	/* libyaml would give the mark a column, and so indent the first line
+	 * more than the second. */
+	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
+		b.before = 1;
+		bytes += 3;
+		length -= 3;
+	}
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes,
 				     length);

@@ -4,8 +4,11 @@
 #include "base/i18n.h"
 #include "store/db.h"
 
+enum { WORDS = 7 };	/* texts, before the day of feedback */
+
 static const char words_sql[] =
-	"SELECT id, project, situation, action, result FROM note_text"
+	"SELECT id, project, situation, action, result, evidence, indicator,"
+	" feedback_on FROM note_text"
 	" WHERE party = ?1 AND competency = ?2 AND day = ?3 AND no = ?4";
 static const char recorded_sql[] =
 	"SELECT recorded_on FROM note_text"
@@ -24,15 +27,16 @@ tb_status tb_note_words_of(tb_store *store, const tb_catalog *catalog,
 			   int64_t party, const tb_note *note, tb_arena *arena,
 			   tb_seen_words *out, tb_error *err)
 {
-	const char *texts[5] = { NULL, NULL, NULL, NULL, NULL };
+	const char *texts[WORDS] = { NULL };
+	tb_date feedback_on = TB_DATE_ALWAYS;
 	sqlite3_stmt *row = NULL;
 	tb_status st = tb_db_borrow(store, words_sql, &row, err);
 
 	if (st != TB_OK)
 		return st;
 	bind_note(row, catalog, party, note);
-	if (sqlite3_step(row) == SQLITE_ROW)
-		for (int i = 0; st == TB_OK && i < 5; i++) {
+	if (sqlite3_step(row) == SQLITE_ROW) {
+		for (int i = 0; st == TB_OK && i < WORDS; i++) {
 			const char *text = tb_db_column_or_null(row, i);
 
 			texts[i] = text ? tb_arena_text(arena, text) : NULL;
@@ -40,10 +44,14 @@ tb_status tb_note_words_of(tb_store *store, const tb_catalog *catalog,
 				st = tb_fail(err, TB_ENOMEM,
 					     _("out of memory"));
 		}
+		if (sqlite3_column_type(row, WORDS) != SQLITE_NULL)
+			feedback_on = sqlite3_column_int(row, WORDS);
+	}
 	tb_db_give_back(row);
 	if (st == TB_OK)
 		*out = (tb_seen_words){ texts[0], texts[1], texts[2], texts[3],
-					texts[4] };
+					texts[4], texts[5], texts[6],
+					feedback_on };
 	return st;
 }
 

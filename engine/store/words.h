@@ -2,10 +2,13 @@
 #ifndef TB_STORE_WORDS_H
 #define TB_STORE_WORDS_H
 
+#include "base/date.h"
 #include "store/people.h"
 
 typedef struct tb_seen_words {
 	const char *id, *project, *situation, *action, *result;	/* NULL: none */
+	const char *evidence, *indicator;	/* NULL: none */
+	tb_date feedback_on;	/* TB_DATE_ALWAYS: not told */
 } tb_seen_words;
 
 /* The words of one note of @party, in @arena; all NULL when it has none. */

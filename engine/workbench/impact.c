@@ -130,6 +130,15 @@ static void place(const struct side *side, const char *file,
 		(void)snprintf(where, TB_ERROR_FILE_BYTES, "%s", file);
 }
 
+/* Comes before the problem of that person is told. */
+static void on_failed(void *context, const tb_candidate *candidate)
+{
+	struct side *side = context;
+
+	(void)candidate;
+	side->failed++;
+}
+
 /* An author wants each fault, not everybody whom it meets: a few people are
  * enough to find it, and how many there are is said at the end. */
 static bool is_worth_telling(struct side *side, const tb_problem *problem)
@@ -137,7 +146,7 @@ static bool is_worth_telling(struct side *side, const tb_problem *problem)
 	int known = side->told.count;
 
 	if (strcmp(problem->code, "TB-E001") == 0)
-		return side->failed++ < FAILED_SHOWN;
+		return side->failed <= FAILED_SHOWN;
 	if (strcmp(problem->code, "TB-E002") == 0)
 		return false;	/* nothing would have been stored anyway */
 	return tb_intern(&side->told, problem->message) >= known ||
@@ -209,6 +218,7 @@ static tb_status evaluate(struct side *side, const tb_impact_source *source,
 		.rulesets = &rulesets,
 		.keep_nothing = true,
 		.each = on_result,
+		.failed = on_failed,
 		.context = side
 	};
 	tb_evaluation_outcome outcome;

@@ -98,6 +98,10 @@ static size_t place(const struct edit *edit, int line, int column)
 {
 	size_t at = line_start(edit, line);
 
+	/* A byte-order mark has no column. */
+	if (at == 0 && edit->length >= 3 &&
+	    memcmp(edit->bytes, "\xef\xbb\xbf", 3) == 0)
+		at = 3;
 	for (int i = 1; i < column && at < edit->length; i++) {
 		at++;
 		while (at < edit->length &&

@@ -158,6 +158,29 @@ def corrected():
           set(map(str, levels["198906012025212018"])), {"2"})
 
 
+def told_on_the_note():
+    """What was written beside a note is shown to the superior, and a missing
+    folder of rulesets names the option that names it."""
+    make([[os.path.join(SOURCE, "rules", d)
+           for d in ("kesehatan", "pendidikan")],
+          [os.path.join(SOURCE, "samples", "kantor")]])
+    with open("note.csv", "w", encoding="utf-8") as file:
+        file.write("nip,rater,date,competency,level,project,indicator,"
+                   "evidence,feedback_on\n"
+                   "198211192010092006,196809101995051008,2026-06-02,INT,2,"
+                   "Rapat,Hadir tepat waktu,Daftar hadir,2026-06-03\n")
+    run("import", "note.csv")
+    run("evaluate", "--period", "2026-S1")
+    text = " ".join(run("explain", "198211192010092006", "--for",
+                        "superior").split())
+    check("words beside a note", "project: Rapat; indicator: Hadir tepat "
+          "waktu; evidence: Daftar hadir; feedback given on: 3 June 2026"
+          in text, True)
+    check("no folder of rulesets", "name the right one with --rules" in
+          run("evaluate", "--period", "2026-S1", rules="nowhere", code=2),
+          True)
+
+
 def bad_input():
     before = dump()
     cases = {
@@ -272,6 +295,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         office()
+        told_on_the_note()
         bad_input()
         bad_rules()
         ratings()

@@ -70,6 +70,19 @@ static void nodes_know_where_they_end(void **state)
 	assert_int_equal(root->end_line, 7);
 }
 
+static void a_byte_order_mark_has_no_column(void **state)
+{
+	(void)state;
+	assert_int_equal(read_text("\xef\xbb\xbf" "a: 1\nb: 2\n"), TB_OK);
+	assert_int_equal(root->column, 1);
+	assert_int_equal(root->keys[0]->column, 1);
+	assert_int_equal(tb_yaml_get(root, "a")->column, 4);
+	assert_int_equal(tb_yaml_get(root, "b")->column, 4);
+	/* offsets are those of the whole text */
+	assert_int_equal(tb_yaml_get(root, "a")->begin, 4);
+	assert_int_equal(tb_yaml_get(root, "a")->end, 5);
+}
+
 static void empty_text_is_an_empty_map(void **state)
 {
 	(void)state;
@@ -244,6 +257,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nodes_know_their_place),
 		cmocka_unit_test(nodes_know_where_they_end),
+		cmocka_unit_test(a_byte_order_mark_has_no_column),
 		cmocka_unit_test(empty_text_is_an_empty_map),
 		cmocka_unit_test(tab_is_named_with_line_and_hint),
 		cmocka_unit_test(large_files_are_refused),
