@@ -13,7 +13,12 @@
 enum { QUERIES_MAX = 7 };
 
 /* What a kind is made of: one row with `at` and `by`, and the queries whose
- * rows are its canonical content, in this order.  NULL ends them. */
+ * rows are its canonical content, in this order.  NULL ends them.
+ *
+ * Columns are named, and never reordered: a later migration that adds one must
+ * not change the content of what was linked before it.  A column that is to be
+ * guarded too goes to the end of its list and is NULL in the rows that were
+ * there already: NULL adds nothing to the content. */
 struct kind {
 	const char *key;
 	const char *head;
@@ -23,22 +28,35 @@ struct kind {
 static const struct kind kinds[TB_LINK_KINDS] = {
 	[TB_LINK_CHANGE] = { "change",
 		"SELECT at, by FROM change WHERE change = ?1",
-		{ "SELECT * FROM change WHERE change = ?1",
-		  "SELECT * FROM seal WHERE change = ?1" } },
+		{ "SELECT change, at, by, command, detail, withdraws"
+		  " FROM change WHERE change = ?1",
+		  "SELECT change, rows, facts, party, unit, position,"
+		  " competency, course FROM seal WHERE change = ?1" } },
 	[TB_LINK_RUN] = { "run",
 		"SELECT at, by FROM run WHERE run = ?1",
-		{ "SELECT * FROM run WHERE run = ?1",
-		  "SELECT * FROM run_person WHERE run = ?1 ORDER BY party",
-		  "SELECT s.sha256, d.* FROM run_dinas d"
+		{ "SELECT run, at, by, period, from_day, to_day, unit, change,"
+		  " draft, inputs, digest, people, complete, partial, review,"
+		  " supplements FROM run WHERE run = ?1",
+		  "SELECT run, party FROM run_person WHERE run = ?1"
+		  " ORDER BY party",
+		  "SELECT s.sha256, d.run, d.no, d.dinas, d.ruleset, d.ok,"
+		  " d.status, d.message, d.people, d.complete, d.partial,"
+		  " d.review, d.inputs, d.digest, d.version FROM run_dinas d"
 		  " LEFT JOIN ruleset s ON s.ruleset = d.ruleset"
 		  " WHERE d.run = ?1 ORDER BY d.no",
-		  "SELECT * FROM run_post WHERE run = ?1 ORDER BY post",
-		  "SELECT * FROM run_post_competency WHERE run = ?1"
+		  "SELECT run, post, dinas, unit, position, employment, leads"
+		  " FROM run_post WHERE run = ?1 ORDER BY post",
+		  "SELECT run, post, no, competency, required, weight, rule"
+		  " FROM run_post_competency WHERE run = ?1"
 		  " ORDER BY post, no",
-		  "SELECT * FROM result WHERE run = ?1 ORDER BY party" } },
+		  "SELECT run, party, post, status, jpm, score, category_jpm,"
+		  " category, levels, courses, review"
+		  " FROM result WHERE run = ?1 ORDER BY party" } },
 	[TB_LINK_PUBLICATION] = { "publication",
 		"SELECT at, by FROM publication WHERE publication = ?1",
-		{ "SELECT s.sha256, p.* FROM publication p JOIN ruleset s"
+		{ "SELECT s.sha256, p.publication, p.dinas, p.version,"
+		  " p.ruleset, p.from_day, p.basis, p.fuel, p.memory, p.by,"
+		  " p.approver, p.at, p.steps FROM publication p JOIN ruleset s"
 		  " ON s.ruleset = p.ruleset WHERE p.publication = ?1" } },
 };
 
