@@ -61,11 +61,9 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_SEED] = { "seed", 0, N_("NUMBER"),
 		N_("the same seed makes the same office; default: 1") },
 	[TB_O_SET] = { "set", 0, N_("PARAMETER=VALUE"),
-		N_("as if the parameter had this value; may be repeated"),
-		.repeats = true },
+		N_("as if the parameter had this value; may be repeated") },
 	[TB_O_LEVEL] = { "level", 0, N_("COMPETENCY=LEVEL"),
-		N_("as if this level had been observed; may be repeated"),
-		.repeats = true },
+		N_("as if this level had been observed; may be repeated") },
 	[TB_O_AS] = { "as", 0, "text|scdoc|bash|names",
 		N_("form: to read, a manual page in scdoc's notation, bash "
 		   "completion, or the names of all commands") },
@@ -470,6 +468,11 @@ const char *tb_command_nearest(const char *name)
 		names[n++] = tb_commands[i].alias;
 	}
 	return tb_nearest(name, names, n);
+}
+
+bool tb_option_repeats(tb_option option)
+{
+	return option == TB_O_SET || option == TB_O_LEVEL;
 }
 
 bool tb_command_takes(const tb_command *command, tb_option option)

@@ -40,7 +40,6 @@ typedef struct tb_option_row {
 	char letter;		/* 0: none */
 	const char *argument;	/* N_("PERIOD"); NULL: a switch */
 	const char *help;	/* N_() */
-	bool repeats;		/* each time counts: one value per line */
 } tb_option_row;
 
 extern const tb_option_row tb_option_rows[TB_O_COUNT];
@@ -69,6 +68,8 @@ const tb_command *tb_command_find(const char *name);
 const char *tb_command_word(const tb_command *command);
 /* The name or alias nearest to a mistyped one; NULL: none. */
 const char *tb_command_nearest(const char *name);
+/* Each time counts: one value per line. */
+bool tb_option_repeats(tb_option option);
 bool tb_command_takes(const tb_command *command, tb_option option);
 
 /* What the commands do, one file per noun. */

@@ -115,7 +115,7 @@ static bool keep_value(tb_cli *cli, int code, char *value)
 {
 	char *before = cli->values[code], *both = NULL;
 
-	if (!value || !before || !tb_option_rows[code].repeats) {
+	if (!value || !before || !tb_option_repeats((tb_option)code)) {
 		free(before);
 		cli->values[code] = value ? value : strdup("");
 		return cli->values[code] != NULL;
