@@ -5,9 +5,11 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -134,19 +136,50 @@ def at_a_terminal():
         os.execve(PROGRAM, [PROGRAM, 'repl', 'kesehatan', NURSE],
                   environment(TERM='xterm', COLUMNS='80'))
     seen = b''
-    for typed, wanted in ((None, b'timbang> '), (b'profile.KOM.le\t', b'vel'),
-                          (b'\n', b'read: profile.KOM.level'),
-                          (b'\x1b[A\n', b'read: profile.KOM.level'),
-                          (b'\x04', None)):
+
+    def read_until(*parts):
+        """True when these came one after another, and keys are read again:
+        the editor shows its prompt a moment before it stops the terminal
+        from cooking, and a Ctrl-D in that moment arrives as a zero byte."""
+        nonlocal seen
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            at = 0
+            for part in parts:
+                at = seen.find(part, at)
+                if at < 0:
+                    break
+                at += len(part)
+            if at >= 0 and not termios.tcgetattr(master)[3] & termios.ICANON:
+                return True
+            if select.select([master], [], [], 0.2)[0]:
+                try:
+                    seen += os.read(master, 4096)
+                except OSError:     # the other end is closed
+                    return False
+        return False
+
+    prompt = b'timbang> '
+    for typed, wanted in ((None, (prompt,)),
+                          (b'profile.KOM.le\t', (b'vel',)),
+                          (b'\n', (b'read: profile.KOM.level', prompt)),
+                          (b'\x1b[A\n', (b'read: profile.KOM.level', prompt))):
         if typed:
             seen = b''
             os.write(master, typed)
-        until = time.monotonic() + 20
-        while wanted and wanted not in seen and time.monotonic() < until:
-            if select.select([master], [], [], 0.2)[0]:
-                seen += os.read(master, 4096)
-        check(not wanted or wanted in seen, 'on a terminal: %r' % seen)
-    check(os.waitpid(child, 0)[1] == 0, 'Ctrl-D ends it well')
+        check(read_until(*wanted), 'on a terminal: %r' % seen)
+    os.write(master, b'\x04')
+    read_until(b'nothing more is said: this waits for the end')
+    until = time.monotonic() + 30
+    status = None
+    while status is None and time.monotonic() < until:
+        pid, ended = os.waitpid(child, os.WNOHANG)
+        status = ended if pid else None
+        time.sleep(0.05)
+    if status is None:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    check(status == 0, 'Ctrl-D ends it well: %r after %r' % (status, seen))
     os.close(master)
 
 
