@@ -10,7 +10,7 @@ set -eu
 
 build_packages='gcc libc6-dev make cmake pkg-config gettext liblua5.4-dev
 libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev libsodium-dev
-libjansson-dev scdoc lua-check'
+libjansson-dev libzip-dev libexpat1-dev scdoc lua-check'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
 sqlite3 python3 python3-yaml python3-jsonschema lua5.4'
 
@@ -56,6 +56,8 @@ missing_tools() {
 		libedit libedit-dev
 		libsodium libsodium-dev
 		jansson libjansson-dev
+		libzip libzip-dev
+		expat libexpat1-dev
 	END
 	echo '#include <csv.h>' | "${compiler:-cc}" -E - >/dev/null 2>&1 ||
 		printf '%s ' libcsv-dev
