@@ -82,6 +82,12 @@ typedef struct tb_problem {
 	const char *hint;	/* how to mend it; NULL: none */
 } tb_problem;
 
+/* Where something stands, as people name it: "notes.csv:17:3", or
+ * "kantor.xlsx!catatan!C17" in a sheet of a workbook, which `file` then names
+ * as "kantor.xlsx!catatan".  Cut to `size`; returns `buffer`. */
+TB_API char *tb_place_text(const char *file, int line, int column,
+			   char *buffer, size_t size);
+
 /* Called for each problem, in file order.  The problem is valid only during
  * the call. */
 typedef void tb_problem_fn(void *context, const tb_problem *problem);
@@ -149,6 +155,8 @@ TB_API void tb_store_close(tb_store *store);
 typedef struct tb_import_options {
 	const char *const *paths;	/* files and folders */
 	size_t path_count;
+	const char *sheet;	/* of the workbooks; NULL: every one that is
+				 * understood */
 	const char *kind;	/* NULL: told by the header row */
 	const char *map;	/* a --map YAML file; NULL: none */
 	const char *by;		/* required */
@@ -207,9 +215,10 @@ typedef struct tb_nip_list {
 	const tb_nip_entry *entries;	/* nobody twice */
 } tb_nip_list;
 
-/* Read a file with one NIP per line, or CSV with a column nip; a header row
- * is not needed.  Every NIP that is invalid or not that of a person in the
- * store goes to the watch, with the nearest known one.
+/* Read a file with one NIP per line, or CSV or the first sheet of a workbook
+ * with a column nip; a header row is not needed.  Every NIP that is invalid or
+ * not that of a person in the store goes to the watch, with the nearest known
+ * one.
  * Errors: TB_EDATA, TB_EIO. */
 TB_API TB_MUST_CHECK
 tb_status tb_nip_list_read(tb_store *store, const char *path,

@@ -23,6 +23,9 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_ID_SCHEME] = { "id-scheme", 0, "nip|other",
 		N_("people are told apart by NIP (the default) or by other "
 		   "codes") },
+	[TB_O_SHEET] = { "sheet", 0, N_("NAME"),
+		N_("which sheet of an Excel workbook; default: every one "
+		   "whose header is understood") },
 	[TB_O_KIND] = { "kind", 0, N_("KIND"),
 		N_("what the rows are, where the header does not tell: unit, "
 		   "person, observation, ...") },
@@ -156,15 +159,18 @@ const tb_command tb_commands[] = {
 	  .summary = N_("read files of the office into the store"),
 	  .arguments = N_("FILE|FOLDER..."), .arguments_max = -1,
 	  .writes = true,
-	  .options = { TB_O_KIND, TB_O_MAP, TB_O_DRY_RUN, TB_O_PARTIAL,
-		       TB_O_REJECTS, TB_O_WITHDRAW, TB_O_FORMAT_NO_CSV },
-	  .about = N_("Reads CSV and YAML files, or whole folders, as one "
-		      "step: all rows are taken, or none.  What a file holds "
-		      "is told by its header row.  Importing the same file "
-		      "twice changes nothing."),
+	  .options = { TB_O_SHEET, TB_O_KIND, TB_O_MAP, TB_O_DRY_RUN,
+		       TB_O_PARTIAL, TB_O_REJECTS, TB_O_WITHDRAW,
+		       TB_O_FORMAT_NO_CSV },
+	  .about = N_("Reads CSV, Excel (.xlsx) and YAML files, or whole "
+		      "folders, as one step: all rows are taken, or none.  "
+		      "What a file holds is told by its header row, which "
+		      "may stand below a title in Excel.  Importing the same "
+		      "file twice changes nothing."),
 	  .examples = { "rules/*/data samples/kantor --by "
 			"198501012010011001",
 			"catatan.csv --dry-run",
+			"kantor.xlsx --sheet catatan --dry-run",
 			"catatan.csv --partial --by "
 			"198501012010011001",
 			"--withdraw 7 --by 198501012010011001" } },

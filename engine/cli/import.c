@@ -46,6 +46,7 @@ static tb_status import(tb_cli *cli, tb_store *store, tb_error *err)
 	const tb_import_options options = {
 		.paths = cli->arguments,
 		.path_count = (size_t)cli->argument_count,
+		.sheet = cli->values[TB_O_SHEET],
 		.kind = cli->values[TB_O_KIND],
 		.map = cli->values[TB_O_MAP],
 		.by = cli->by,

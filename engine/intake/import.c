@@ -86,7 +86,7 @@ static tb_status read_facts(tb_intake *in, const tb_source *sources,
 		int64_t before = in->problems.problems;
 		tb_error cause = { .code = TB_OK };
 
-		in->problems.file = sources[i].path;
+		in->problems.file = sources[i].name;
 		st = tb_intake_facts(in, &sources[i], lines, &cause);
 		st = settle(in, st, &cause, before, spoiled, err);
 	}
@@ -112,7 +112,7 @@ static tb_status read_notes(tb_intake *in, const tb_source *sources,
 		int64_t before = in->problems.problems;
 		tb_error cause = { .code = TB_OK };
 
-		in->problems.file = sources[i].path;
+		in->problems.file = sources[i].name;
 		st = tb_intake_notes(in, &sources[i], taker, &cause);
 		st = settle(in, st, &cause, before, spoiled, err);
 	}
@@ -247,8 +247,8 @@ tb_status tb_intake_run(tb_store *store, const tb_import_options *options,
 				 err);
 	if (st == TB_OK)
 		st = tb_inputs_find(&in, options->paths, options->path_count,
-				    kind, options->map ? &map : NULL, &inputs,
-				    err);
+				    options->sheet, kind,
+				    options->map ? &map : NULL, &inputs, err);
 	if (st == TB_OK)
 		st = begin(&in, &inputs, options->by, command, err);
 	if (st == TB_OK)

@@ -186,7 +186,7 @@ def folders(office):
     os.mkdir(os.path.join(office.folder, 'hampa'))
     office.write('hampa/baca.txt', 'nip\n')
     begins(office.must('import', 'hampa', code=8).stderr,
-           ['hampa: folder ini tidak memuat tabel CSV atau YAML (TB-C003)'],
+           ['hampa: folder ini tidak berisi tabel CSV, XLSX, atau YAML (TB-C003)'],
            'a folder without tables')
     begins(office.must('import', 'tiada.csv', code=8).stderr,
            ['tiada.csv: berkas itu tidak ada; periksa nama dan foldernya (TB-C003)'],

@@ -182,7 +182,7 @@ static void folder_without_tables_is_refused(void **state)
 	(void)rmdir("nothing");
 	assert_int_equal(mkdir("nothing", 0700), 0);
 	office_refuses(*state, "nothing", NULL,
-		       "nothing:0:0 the folder holds no CSV or YAML table\n");
+		       "nothing:0:0 the folder holds no CSV, XLSX or YAML table\n");
 }
 
 static void missing_file_is_refused(void **state)
