@@ -4,6 +4,7 @@ its own, all in one evaluation beside honest ones: whoever fails is named with
 file and line, and the honest get, byte for byte, what they get alone."""
 import os
 import re
+import shutil
 import sys
 import time
 
@@ -66,8 +67,8 @@ def alone(office):
     for name in office.units:
         for file, text in (('weights', WEIGHTS), ('training', TRAINING)):
             office.write('rules/%s/%s.lua' % (name, file), text)
-        os.link(os.path.join(kept + '2', name, 'ruleset.yaml'),
-                os.path.join(kept, name, 'ruleset.yaml'))
+        shutil.copy(os.path.join(kept + '2', name, 'ruleset.yaml'),
+                    os.path.join(kept, name, 'ruleset.yaml'))
     os.symlink(kept + '2/nasional', kept + '/nasional')
     office.must(*EVALUATE)
     os.rename(kept, kept + '1')
