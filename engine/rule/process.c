@@ -110,16 +110,18 @@ static tb_status say_signal(int number, tb_error *err)
 	}
 }
 
+/* A status is a claim of the worker as well: whichever it is, the rules that
+ * it ran have failed, and no others. */
 static tb_status say_exit(int code, tb_error *err)
 {
 	switch (code) {
 	case TB_WORKER_NOT_LOCKED:
-		return tb_fail(err, TB_EIO,
+		return tb_fail(err, TB_ERULE,
 			       _("the rule worker could not lock itself in: "
 				 "this system offers no seccomp filter, so "
 				 "rules are not run"));
 	case TB_WORKER_CONFUSED:
-		return tb_fail(err, TB_EINTERNAL,
+		return tb_fail(err, TB_ERULE,
 			       _("the rule worker did not understand the "
 				 "question; are the two programs of one "
 				 "version?"));

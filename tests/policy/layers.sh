@@ -35,6 +35,7 @@ BEGIN {
 	may("cli", "")
 	may("worker", "base")
 
+	lives("base", "linux/openat2.h")
 	lives("exchange", "csv.h")
 	lives("schema", "yaml.h")
 	lives("store", "sqlite3.h sodium.h")

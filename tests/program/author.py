@@ -330,7 +330,7 @@ def set_refuses(office):
     path = manifest(office, PARAMETERS)
     shutil.move(path, os.path.join(office.folder, 'elsewhere.yaml'))
     os.symlink('../../elsewhere.yaml', path)
-    refused(office, 'tautan', 'set', 'aneh', 'bobot', '1', *words, code=8)
+    refused(office, 'tautan', 'set', 'aneh', 'bobot', '1', *words, code=3)
     os.unlink(path)
 
 
