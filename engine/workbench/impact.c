@@ -214,7 +214,6 @@ static tb_status evaluate(struct side *side, const tb_impact_source *source,
 		.period = impact->period,
 		.unit = impact->unit,
 		.dinas = r->named.dinas,
-		.rules_day = r->chosen ? r->day : 0,
 		.rulesets = &rulesets,
 		.keep_nothing = true,
 		.each = on_result,
@@ -256,7 +255,7 @@ static tb_status begin(tb_impact *impact, tb_store *store,
 }
 
 /* Read both, then evaluate both. */
-static tb_status do_both(tb_impact *impact, const tb_impact_source sources[2],
+static tb_status do_both(tb_impact *impact, tb_impact_source sources[2],
 			 const tb_watch *outer, tb_error *err)
 {
 	tb_ruleset *rulesets[2] = { NULL, NULL };

@@ -14,6 +14,8 @@ typedef struct tb_impact_source {
 	const char *const *settings;	/* "parameter=value" */
 	size_t setting_count;
 	const char *on;		/* NULL: as the period says */
+	tb_date day;		/* that was chosen by it, or since the rules
+				 * begin later; 0: as the period says */
 } tb_impact_source;
 
 /* Who is under the dinas is the same for both sides: its own units and those
@@ -23,10 +25,10 @@ tb_ruleset_source tb_impact_source_of(const tb_impact_source *source);
 TB_MUST_CHECK
 tb_status tb_impact_open(tb_impact *impact, const tb_impact_options *options,
 			 tb_impact_source sources[2], tb_error *err);
-/* Read one of them, to be freed by the caller in every case. */
+/* Read one of them, to be freed by the caller in every case; sets its day. */
 TB_MUST_CHECK
 tb_status tb_impact_read(tb_impact *impact, int side,
-			 const tb_impact_source *source, const tb_watch *watch,
+			 tb_impact_source *source, const tb_watch *watch,
 			 tb_ruleset **ruleset, tb_error *err);
 /* What the two differ in, and what the new one will change later. */
 TB_MUST_CHECK

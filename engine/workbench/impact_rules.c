@@ -104,6 +104,7 @@ static tb_status load(const tb_ruleset_source *from, const char *dinas,
 		tb_ruleset_free(ruleset);
 		return st;
 	}
+	ruleset->day = source->day;
 	*out = ruleset;
 	return TB_OK;
 }
@@ -291,7 +292,7 @@ static tb_status read_day(const char *text, tb_date *out, tb_error *err)
 }
 
 tb_status tb_impact_read(tb_impact *impact, int side,
-			 const tb_impact_source *source, const tb_watch *watch,
+			 tb_impact_source *source, const tb_watch *watch,
 			 tb_ruleset **ruleset, tb_error *err)
 {
 	tb_impact_ruleset *r = &impact->rulesets[side];
@@ -312,6 +313,7 @@ tb_status tb_impact_read(tb_impact *impact, int side,
 	r->chosen = source->on || r->from > impact->period.from;
 	if (!source->on)
 		r->day = r->chosen ? r->from : impact->period.from;
+	source->day = r->chosen ? r->day : 0;
 	r->sha256 = tb_arena_text(&impact->arena, (*ruleset)->sha256);
 	r->basis = (*ruleset)->manifest.basis;
 	keep(impact, &r->basis);
