@@ -145,6 +145,9 @@ def published(office):
     """(file, text) of what comes with published versions."""
     publish = ['publish', 'dinkes', '--approver', HEAD, '--yes']
     yield 'history_none.id.txt', office.must('history').stdout
+    done = office.must(*publish, code=5)
+    yield 'publish_refused.id.txt', done.stdout + done.stderr
+    office.relax()
     done = office.must(*publish)
     yield 'publish.id.txt', done.stdout
     done = office.must(*publish, code=8)
