@@ -7,31 +7,46 @@
 #include "rule/rules.h"
 #include "store/store.h"
 #include "workbench/named.h"
+#include "workbench/publish_steps.h"
 #include "workbench/publishing.h"
 #include "workbench/unpack.h"
 
 /* The way to a version, in this order; cheap ones first.  The first that
  * fails ends it. */
 static const struct gate {
-	const char *key, *title;
+	const char *key;
 	tb_publish_gate *pass;
 } gates[] = {
-	{ "approver", N_("approver"), tb_publish_approver },
-	{ "read", N_("files"), tb_publish_read },
-	{ "changed", N_("what is new"), tb_publish_changed },
-	{ "date", N_("date"), tb_publish_date },
-	{ "check", N_("check"), tb_publish_check },
-	{ "start", N_("rules start"), tb_publish_start },
-	{ "test", N_("tests"), tb_publish_test },
-	{ "coverage", N_("coverage of the tests"), tb_publish_coverage },
-	{ "mutation", N_("changes noticed"), tb_publish_mutation },
-	{ "impact", N_("impact"), tb_publish_impact },
+	{ "approver", tb_publish_approver },
+	{ "read", tb_publish_read },
+	{ "changed", tb_publish_changed },
+	{ "date", tb_publish_date },
+	{ "check", tb_publish_check },
+	{ "start", tb_publish_start },
+	{ "test", tb_publish_test },
+	{ "coverage", tb_publish_coverage },
+	{ "mutation", tb_publish_mutation },
+	{ "impact", tb_publish_impact },
 };
+
+/* What the step found; NULL: nothing. */
+static const char *in_words(tb_publishing *p, const char *key)
+{
+	tb_bytes_clear(&p->words);
+	if (p->figures.length > 0)
+		tb_publish_step_words(key, tb_bytes_text(&p->figures),
+				      &p->words);
+	if (p->said.length > 0)
+		tb_bytes_printf(&p->words, "%s%s", p->words.length ? ", " : "",
+				tb_bytes_text(&p->said));
+	return p->words.length ? tb_bytes_text(&p->words) : NULL;
+}
 
 static tb_status pass(tb_publishing *p, const struct gate *gate,
 		      tb_error *err)
 {
-	tb_publish_step step = { .key = gate->key, .title = _(gate->title) };
+	tb_publish_step step = { .key = gate->key,
+				 .title = tb_publish_step_title(gate->key) };
 	tb_status st;
 
 	tb_bytes_clear(&p->said);
@@ -39,9 +54,9 @@ static tb_status pass(tb_publishing *p, const struct gate *gate,
 	p->look = NULL;
 	st = gate->pass(p, err);
 	step.passed = st == TB_OK;
-	if (step.passed && p->said.length > 0)
-		step.said = tb_bytes_text(&p->said);
 	step.look = p->look;
+	if (step.passed)
+		step.said = in_words(p, gate->key);
 	if (p->options->step)
 		p->options->step(p->options->context, &step);
 	if (st != TB_OK)
@@ -156,6 +171,7 @@ static void release(tb_publishing *p)
 		tb_unpack_remove(p->copy.rules_dir);
 	tb_ruleset_free(p->ruleset);
 	tb_bytes_release(&p->steps);
+	tb_bytes_release(&p->words);
 	tb_bytes_release(&p->figures);
 	tb_bytes_release(&p->said);
 	tb_arena_release(&p->arena);
@@ -185,6 +201,7 @@ tb_status tb_publish(tb_store *store, const tb_publish_options *options,
 	tb_arena_init(&p.arena);
 	tb_bytes_init(&p.said);
 	tb_bytes_init(&p.figures);
+	tb_bytes_init(&p.words);
 	tb_bytes_init(&p.steps);
 	p.rules_dir = named.rules_dir;
 	p.dinas = named.dinas;

@@ -31,14 +31,6 @@ static tb_status judge_findings(tb_publishing *p, const tb_findings *findings,
 					 "next: timbang check %s",
 					 findings->problems),
 			       (long long)findings->problems, called(p));
-	if (findings->warnings == 0)
-		tb_bytes_puts(&p->said, _("nothing wrong found"));
-	else
-		tb_bytes_printf(&p->said,
-				TB_PLURAL("%lld warning, see above",
-					  "%lld warnings, see above",
-					  findings->warnings),
-				(long long)findings->warnings);
 	tb_bytes_printf(&p->figures, "warnings=%lld",
 			(long long)findings->warnings);
 	return TB_OK;
@@ -148,19 +140,14 @@ tb_status tb_publish_test(tb_publishing *p, tb_error *err)
 	}
 	if (run->failed + run->broken > 0)
 		return not_passed(p, err);
-	tb_bytes_printf(&p->said, TB_PLURAL("%lld case", "%lld cases",
-					    (long long)run->passed),
-			(long long)run->passed);
 	tb_bytes_printf(&p->figures, "cases=%lld", (long long)run->passed);
 	return TB_OK;
 }
 
 /* -------------------------------------------------------------- thresholds */
 
-static void say_percent(tb_publishing *p, int percent, int least)
+static void keep_percent(tb_publishing *p, int percent, int least)
 {
-	tb_bytes_printf(&p->said, _("%d%%, at least %d%% are asked for"),
-			percent, least);
 	tb_bytes_printf(&p->figures, "percent=%d,least=%d", percent, least);
 }
 
@@ -175,7 +162,7 @@ tb_status tb_publish_coverage(tb_publishing *p, tb_error *err)
 			       _("the cases cover %d%% of the rules, and at "
 				 "least %d%% are asked for; next: timbang test "
 				 "%s --coverage"), percent, least, called(p));
-	say_percent(p, percent, least);
+	keep_percent(p, percent, least);
 	return TB_OK;
 }
 
@@ -193,6 +180,6 @@ tb_status tb_publish_mutation(tb_publishing *p, tb_error *err)
 				 "rules, and at least %d%% are asked for; "
 				 "next: timbang test %s --mutate"),
 			       percent, least, called(p));
-	say_percent(p, percent, least);
+	keep_percent(p, percent, least);
 	return TB_OK;
 }

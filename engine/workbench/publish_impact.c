@@ -128,27 +128,16 @@ static tb_named named_new(const tb_publishing *p)
 static void tell(tb_publishing *p, const tb_impact *impact, const char *day)
 {
 	const tb_impact_ruleset *old = &impact->rulesets[TB_OLD];
-	long long down = (long long)impact->kinds[TB_MOVED_DOWN];
-	long long up = (long long)impact->kinds[TB_MOVED_UP];
 
-	tb_bytes_printf(&p->figures, "moved=%" PRId64 ",people=%" PRId64,
-			impact->moved, impact->people);
-	if (impact->people == 0) {
-		tb_bytes_printf(&p->said, _("nobody is under these rules in "
-					    "%s"), impact->period.text);
-		return;
-	}
-	tb_bytes_printf(&p->said,
-			_("%lld of %lld people come out differently than by "
-			  "%s in %s"), (long long)impact->moved,
-			(long long)impact->people, old->shown,
+	tb_bytes_printf(&p->figures,
+			"moved=%" PRId64 ",people=%" PRId64 ",down=%" PRId64
+			",up=%" PRId64, impact->moved, impact->people,
+			impact->kinds[TB_MOVED_DOWN],
+			impact->kinds[TB_MOVED_UP]);
+	tb_bytes_printf(&p->said, _("against %s in %s"), old->shown,
 			impact->period.text);
 	if (impact->moved == 0)
 		return;
-	tb_bytes_printf(&p->said,
-			_(": %lld in a lower category, %lld in a higher one, "
-			  "%lld otherwise"), down, up,
-			(long long)impact->moved - down - up);
 	p->look = tb_arena_printf(
 		&p->arena, _("timbang impact %s %s --period %s%s%s"), old->shown,
 		p->options->dinas, impact->period.text, day ? " --on " : "",
@@ -186,8 +175,7 @@ static tb_status compare(tb_publishing *p, const tb_impact_options *options,
 		return st;
 	p->look = NULL;
 	tb_bytes_printf(&p->said,
-			_("%s fails on the facts of %s, so nothing can be "
-			  "compared; these rules do not"),
+			_("%s fails on the facts of %s; these rules do not"),
 			old_shown ? old_shown : "", impact.period.text);
 	tb_bytes_printf(&p->figures, "people=%" PRId64, impact.people);
 	tb_impact_release(&impact);
@@ -227,8 +215,7 @@ tb_status tb_publish_impact(tb_publishing *p, tb_error *err)
 	if (st == TB_OK && any)
 		st = with_old(p, &old, err);
 	else if (st == TB_OK)
-		tb_bytes_puts(&p->said, _("the first rules of all, nothing to "
-					  "compare with"));
+		tb_bytes_puts(&p->said, _("the first rules of all"));
 	tb_store_rollback(p->store);
 	return st;
 }

@@ -26,14 +26,16 @@ typedef struct tb_publishing {
 	tb_date from;
 	const char *by, *approver;
 	tb_test *test;			/* its cases, once they ran */
-	tb_bytes said;			/* what the current step found */
+	/* of the current step */
+	tb_bytes figures;		/* what it came to: "cases=54" */
+	tb_bytes said;			/* what else there is to say */
+	tb_bytes words;			/* both, for people */
 	const char *look;		/* a command that shows more; NULL */
-	tb_bytes figures;		/* the same in figures, "cases=54" */
 	tb_bytes steps;			/* "read:passed test:passed,cases=54" */
 } tb_publishing;
 
-/* A step of publishing.  It may put what it found into publishing->said, how
- * to see more into look and, for the record, the same into figures.
+/* A step of publishing.  What it found goes to publishing->figures, which are
+ * kept with the version (publish_steps.h), and to said.
  * Errors: why the ruleset may not be published. */
 typedef tb_status tb_publish_gate(tb_publishing *publishing, tb_error *err);
 

@@ -369,8 +369,9 @@ def with_a_terminal(office):
           'no is no: %d %s' % (code, err))
     check(rows(office, 'SELECT count(*) FROM publication') == [(0,)],
           'and nothing is stored')
-    check('1 of 5 people come out differently than by rules/nasional in '
-          '2026-S1' in out, 'the impact is shown before: ' + out)
+    check('1 of 5 people come out differently: 1 in a lower category, 0 in a '
+          'higher one, against rules/nasional in 2026-S1' in out,
+          'the impact is shown before: ' + out)
     for path, old, new in ((WEIGHTS, 'sociocultural = 10', 'sociocultural = 9'),
                            (CASES, 'jpm: 94.44', 'jpm: 94.4')):
         out, err, code = asked(
@@ -427,13 +428,14 @@ def warned(office):
     check('unused' in done.stderr and
           '\nrules/dinkes/weights.lua:1:7' in '\n' + done.stderr,
           'the warning is shown: ' + done.stderr)
-    check('1 warning, see above' in done.stdout, 'and counted: ' + done.stdout)
+    check(' passed, 1 warning\n' in done.stdout, 'and counted: ' + done.stdout)
     passed = steps(office, 'dinkes', 1)
     check(passed['check'] == {'warnings': 1} and
           passed['test'] == {'cases': 2} and
           passed['coverage'] == {'percent': 72, 'least': 70} and
           passed['mutation']['percent'] >= passed['mutation']['least'] == 20
-          and passed['impact'] == {'moved': 1, 'people': 5},
+          and passed['impact'] == {'moved': 1, 'people': 5, 'down': 1,
+                                   'up': 0},
           'what the steps came to is kept: %s' % passed)
 
 
@@ -471,7 +473,8 @@ def below(office):
                   'unit: pkm_binanga')
     office.change('rules/pkm_binanga/ruleset.yaml', 'value: 25', 'value: 40')
     done = office.must('publish', 'pkm_binanga', '--approver', HEAD, '--yes')
-    check('1 of 4 people come out differently than by dinkes@1' in done.stdout,
+    check('1 of 4 people come out differently' in done.stdout and
+          'against dinkes@1' in done.stdout,
           'the unit above governed them: ' + done.stdout)
     done = office.must('impact', 'dinkes@1', 'pkm_binanga', '--period',
                        '2026-S1')

@@ -161,6 +161,7 @@ def published(office):
     office.must('evaluate', '--period', '2026-S1')
     for name, columns, words in [
             ('history', None, ['history']),
+            ('history_dinas', None, ['history', 'dinkes']),
             ('history_csv', None, ['history', '--format', 'csv']),
             ('history_json', None, ['history', '--format', 'json']),
             ('history_diff', 80, ['history', '--diff', 'dinkes', '1', '2']),
