@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -409,6 +410,15 @@ def later(office):
     office.change(MANIFEST, '{ from: 2026-01-01, value: 25',
                   '{ from: 2099-01-01, value: 40')
     office.must('test', 'dinkes')
+    # An evaluation does not ask rules that are not in force.
+    office.change('rules/nasional/ruleset.yaml', 'from: 2026-01-01',
+                  'from: 2098-01-01')
+    done = office.run('evaluate', '--period', '2026-S1', '--draft')
+    check(done.returncode == 3 and 'the ruleset nasional begins on 2098-01-01,'
+          ' after the period, which ends on 2026-06-30' in done.stderr,
+          'nor those of nasional: ' + done.stderr)
+    office.change('rules/nasional/ruleset.yaml', 'from: 2098-01-01',
+                  'from: 2026-01-01')
     done = office.must(*PUBLISH)
     check('in force from 1 January 2099' in done.stdout, 'it is published')
     # The nurse, KOM one level of two below: 40 of 130, (260 - 40)/260, where
@@ -481,11 +491,15 @@ def below(office):
     check('1 of 4 people' in done.stdout, 'as the command says: ' + done.stdout)
 
 
-def shipped(office):
-    """What is shipped passes every gate by its default thresholds."""
+def ship(office):
     rules = os.path.join(office.folder, 'rules')
     shutil.rmtree(rules)
     shutil.copytree(os.path.join(SOURCE, 'rules'), rules)
+
+
+def shipped(office):
+    """What is shipped passes every gate by its default thresholds."""
+    ship(office)
     office.must('init')
     office.must('import', 'rules/kesehatan', 'rules/pendidikan')
     office.must('import', os.path.join(SOURCE, 'samples/kantor'))
@@ -502,6 +516,36 @@ def shipped(office):
         check(passed['coverage']['least'] == 80 and
               passed['mutation']['least'] == 70,
               '%s lowers no threshold' % name)
+
+
+def interrupted(office):
+    """Progress is shown while rules are changed; stopping keeps nothing."""
+    ship(office)
+    office.must('init')
+    office.must('import', 'rules/kesehatan', 'rules/pendidikan')
+    office.must('import', os.path.join(SOURCE, 'samples/kantor'))
+    leader, follower = pty.openpty()
+    child = subprocess.Popen(
+        [PROGRAM, 'publish', 'kesehatan', '--approver', '197003151998032004',
+         '--yes'], cwd=office.folder, env=office.environment(TERM='xterm'),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=follower)
+    os.close(follower)
+    said = b''
+    while b'changing rules' not in said:
+        try:
+            said += os.read(leader, 4096)
+        except OSError:
+            break
+    child.send_signal(signal.SIGINT)
+    out = child.communicate(timeout=60)[0].decode()
+    os.close(leader)
+    if child.returncode == 0:   # a fast machine may be done by then
+        return
+    check(child.returncode == 130, 'stopped: %d' % child.returncode)
+    check('coverage of the tests         passed' in out and
+          'impact' not in out, 'while rules were changed: ' + out)
+    check(rows(office, 'SELECT count(*) FROM publication') == [(0,)],
+          'nothing is stored')
 
 
 def main():
@@ -523,7 +567,7 @@ def main():
         office.must('import', 'office')
         office.relax()
         with_a_terminal(office)
-    for story in (later, warned, mended, below, shipped):
+    for story in (later, warned, mended, below, shipped, interrupted):
         with Office('en') as office:
             story(office)
     finish()
