@@ -281,19 +281,14 @@ tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 
 /* ------------------------------------------------------------- publishing */
 
-typedef enum tb_step_outcome {
-	TB_STEP_PASSED,
-	TB_STEP_FAILED,		/* the call then ends with its error */
-	TB_STEP_ABSENT		/* this program cannot do it yet */
-} tb_step_outcome;
-
 /* One step on the way to a version; the texts live until the callback
  * returns. */
 typedef struct tb_publish_step {
 	const char *key;	/* "test" */
 	const char *title;	/* in the user's language */
-	tb_step_outcome outcome;
+	bool passed;		/* false: the call then ends with its error */
 	const char *said;	/* what it found, in words; NULL: nothing */
+	const char *look;	/* a command that shows more; NULL: none */
 } tb_publish_step;
 
 /* What will be published when the user agrees. */
@@ -329,7 +324,12 @@ typedef struct tb_publish_summary {
 } tb_publish_summary;
 
 /* Publish a ruleset as the next version of its dinas.  Its files are read
- * once; what the steps looked at is what is stored, byte for byte.  A version
+ * once; what the steps looked at is what is stored, byte for byte, and a
+ * folder that has changed meanwhile is refused.  Rules that are not clean,
+ * whose cases do not pass, or pass too little of what the manifest asks of
+ * coverage and mutation, end it; whom they move is counted on the people of
+ * the newest evaluation, against the version before, or what governs them
+ * without one.  A version
  * counts from its first day on, which must begin a semester that has not
  * begun; the first version of a dinas may begin an earlier one.
  * Errors: TB_EUSAGE (the approver, a date that is none), TB_ERULE (the files,

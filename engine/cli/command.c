@@ -271,7 +271,12 @@ const tb_command tb_commands[] = {
 	  .options = { TB_O_APPROVER, TB_O_FROM_DAY, TB_O_YES_PUBLISH },
 	  .about = N_("Looks at the ruleset step by step, and keeps it as it "
 		      "is, with its data and tests, as the next version of "
-		      "the dinas.  It counts from the first day of a semester "
+		      "the dinas.  It must be free of problems, its cases "
+		      "must pass, and reach what publish: of ruleset.yaml "
+		      "asks of their coverage and of the changes they notice "
+		      "(80 and 70 percent, if it asks nothing); then it says "
+		      "how many people it moves.  The first step that fails "
+		      "ends it, and nothing is kept.  It counts from the first day of a semester "
 		      "that has not begun; the first version may count from "
 		      "an earlier one.  Two people are needed: the author "
 		      "(--by) and the approver."),
@@ -285,7 +290,8 @@ const tb_command tb_commands[] = {
 	  .arguments = N_("[DINAS [VERSION VERSION]]"), .arguments_max = 3,
 	  .options = { TB_O_DIFF, TB_O_FORMAT },
 	  .about = N_("Lists the versions: since when each is in force, who "
-		      "wrote and who approved it.  With --diff it tells what "
+		      "wrote and who approved it; of one dinas also what each "
+		      "version had to pass.  With --diff it tells what "
 		      "differs: the parameters in words, then the files."),
 	  .examples = { "", "kesehatan", "--diff kesehatan 2 3",
 			"--diff kesehatan@3 kesehatan" } },

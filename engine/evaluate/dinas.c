@@ -346,7 +346,7 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->trace = setup->trace;
 	dinas->what_if_count = setup->what_if_count;
 	dinas->what_if = setup->what_if;
-	dinas->rules_day = setup->rules_day;
+	dinas->rules_day = ruleset->day;
 	dinas->tolerant = setup->tolerant;
 	dinas->skip_count = setup->skip_count;
 	dinas->skips = setup->skips;

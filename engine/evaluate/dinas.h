@@ -95,7 +95,6 @@ typedef struct tb_dinas_setup {
 	bool trace;
 	size_t what_if_count;
 	const tb_what_if *what_if;
-	tb_date rules_day;	/* 0: as the period says */
 	bool tolerant;	/* unknown courses are told, not refused */
 	/* Rules that are left out; as in tb_rule_setup. */
 	size_t skip_count;

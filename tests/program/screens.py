@@ -145,6 +145,9 @@ def published(office):
     """(file, text) of what comes with published versions."""
     publish = ['publish', 'dinkes', '--approver', HEAD, '--yes']
     yield 'history_none.id.txt', office.must('history').stdout
+    done = office.must(*publish, code=5)
+    yield 'publish_refused.id.txt', done.stdout + done.stderr
+    office.relax()
     done = office.must(*publish)
     yield 'publish.id.txt', done.stdout
     done = office.must(*publish, code=8)
@@ -158,6 +161,7 @@ def published(office):
     office.must('evaluate', '--period', '2026-S1')
     for name, columns, words in [
             ('history', None, ['history']),
+            ('history_dinas', None, ['history', 'dinkes']),
             ('history_csv', None, ['history', '--format', 'csv']),
             ('history_json', None, ['history', '--format', 'json']),
             ('history_diff', 80, ['history', '--diff', 'dinkes', '1', '2']),

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import pty
 import select
 import signal
@@ -76,6 +77,16 @@ def trying():
     text = run('try', os.path.join(RULES, 'kesehatan'), NURSE).stdout
     check('A trial of the ruleset of kesehatan; nothing is stored' in text,
           'a folder names a ruleset too')
+    later = 'later/kesehatan'
+    shutil.copytree(os.path.join(RULES, 'kesehatan'), later)
+    with open(later + '/ruleset.yaml', encoding='utf-8') as file:
+        text = file.read()
+    with open(later + '/ruleset.yaml', 'w', encoding='utf-8') as file:
+        file.write(text.replace('from: 2026-01-01', 'from: 2099-01-01'))
+    shutil.copytree(os.path.join(RULES, 'nasional'), 'later/nasional')
+    done = json.loads(run('try', later, NURSE, '--format', 'json').stdout)
+    check((done['jpm'], done['score']) == (plain['jpm'], plain['score']),
+          'rules that begin after the period answer as on their first day')
     check(fingerprint() == before, 'nothing is stored')
 
 
