@@ -593,7 +593,7 @@ typedef struct tb_check_options {
 	const char *rules_dir;	/* working folder of rulesets; required */
 	const char *const *rulesets;	/* names or folders */
 	size_t ruleset_count;	/* 0: all of rules_dir */
-	const char *today;	/* a date; required */
+	const char *on;		/* the rules of this day; NULL: today */
 	const char *period;	/* with a store: count whom rules reach */
 	bool reads;		/* text: list what each rule reads */
 } tb_check_options;

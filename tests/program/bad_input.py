@@ -402,9 +402,36 @@ def withdrawn(office):
           [(5,), (5,)], 'nobody is lost')
 
 
+def clock(office):
+    """What a change was made on is past, even where the clock has not come
+    to it."""
+    office.write('lusa.csv', HEADER + NOTE + '2099-03-01,KOM,2\n')
+    office.write('tahun.csv', HEADER + NOTE + '2199-03-01,KOM,2\n')
+    said = office.must('import', 'lusa.csv', code=8).stderr
+    begins(said, ["lusa.csv:2:39: tanggal '2099-03-01' ada di masa depan"
+                  ' (TB-D034)'], 'a date in the future')
+    check('    cara memperbaiki: periksa tahunnya; menurut jam komputer ini,'
+          ' hari ini ' in said, 'the clock is told: ' + said)
+    store = sqlite3.connect(os.path.join(office.folder, 'timbang.db'))
+    with store:
+        store.execute("UPDATE change SET at = '2099-03-02T00:00:00Z'"
+                      ' WHERE change = 1')
+    store.close()
+    said = office.must('import', 'lusa.csv').stderr
+    check('tetapi perubahan terakhir di gudang data bertanggal 2 Maret 2099'
+          ' (TB-D036)\n    cara memperbaiki: setel jam komputer ini' in said,
+          'a clock that is behind is told: ' + said)
+    said = office.must('import', 'tahun.csv', code=8).stderr
+    check("'2199-03-01' ada di masa depan" in said,
+          'a clock that is behind does not open every day: ' + said)
+
+
 def main():
     with Office() as office:
         withdrawn(office)
+    with Office() as office:
+        office.fill()
+        clock(office)
     with Office() as office:
         office.fill()
         files(office)
