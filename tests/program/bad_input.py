@@ -402,6 +402,42 @@ def withdrawn(office):
           [(5,), (5,)], 'nobody is lost')
 
 
+BROKEN = '''return {
+  { id = "rusak", competency = "*", below = 0.01, priority = "suggested",
+    reason = "x", recommend = { "KOM_COACHING" },
+    when = function(asn) local a = {} return a.b.c end },
+}
+'''
+
+
+def many(office):
+    """A rule that fails for person after person: each fault once, twenty
+    people, and how many more."""
+    office.must('init')
+    office.must('sample', '--people', '60', '--seed', '1', 'ramai')
+    office.must('import', 'ramai')
+    office.write('rules/nasional/training.lua', BROKEN)
+    said = office.must(*PERIOD, code=3).stderr.splitlines()
+    faults = [line for line in said if line.endswith('(TB-R011)')]
+    people = [line for line in said if line.endswith('(TB-E001)')]
+    check(1 < len(faults) == len(set(faults)) <= 20,
+          'a fault is told once: %s' % faults)
+    check(len(people) == 21 and ' orang lagi dari nasional tidak dapat'
+          ' dinilai ' in people[-1], 'twenty are named, then a count: %s' %
+          people)
+    named = {line.split()[1] for line in people[:-1]}
+    check(len(named) == 20, 'twenty different people: %s' % named)
+    more = int(people[-1].split()[0])
+    # Whom the broken rule meets, the mended one sends to the course.
+    office.write('rules/nasional/training.lua', BROKEN.replace(
+        'local a = {} return a.b.c', 'return true'))
+    office.must(*PERIOD)
+    failing = query(office, "SELECT count(*) FROM result_view WHERE"
+                    " recommendations LIKE '%KOM_COACHING%'")[0][0]
+    check(failing == more + 20, 'the count is right: %d and 20, not %d' %
+          (more, failing))
+
+
 def clock(office):
     """What a change was made on is past, even where the clock has not come
     to it."""
@@ -443,6 +479,8 @@ def main():
     with Office() as office:
         office.fill()
         forbidden(office)
+    with Office() as office:
+        many(office)
     with Office() as office:
         interrupted(office)
     finish()
