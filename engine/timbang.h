@@ -175,6 +175,8 @@ typedef struct tb_import_summary {
 	tb_import_count kinds[TB_IMPORT_KINDS_MAX];
 	int64_t problems;	/* all, also those beyond what was reported */
 	int64_t warnings;
+	int64_t unknown;	/* competencies and courses that no dictionary
+				 * in the store has, nor one like it */
 	char rejects[TB_ERROR_FILE_BYTES];	/* last file written; "" none */
 } tb_import_summary;
 

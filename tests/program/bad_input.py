@@ -180,6 +180,23 @@ def files(office):
     office.lang = 'id'
 
 
+def dictionaries(office):
+    """A code like no other may be of a dinas whose dictionary is not here
+    yet: the last line says what to import."""
+    office.write('teknis.csv', HEADER + NOTE + '2026-03-01,KES_PPI,2\n')
+    for office.lang, word in ('en', 'import'), ('id', 'muat'):
+        said = office.must('import', 'teknis.csv', code=8).stderr
+        check(said.endswith(': timbang %s rules/*/data\n' % word),
+              'the dictionaries are pointed to: ' + said)
+    office.write('rules/dinkes/data/competency.csv',
+                 'competency,name,group,unit\n'
+                 'KES_PPI,Pencegahan infeksi,technical,dinkes\n')
+    said = office.must('import', 'rules/dinkes/data').stderr
+    check(said.endswith('. Berikutnya, berkas kantor: timbang muat FOLDER\n'),
+          'after dictionaries comes the office: ' + said)
+    office.must('import', 'teknis.csv')
+
+
 def folders(office):
     """A folder without tables, a file and a folder that nobody may read."""
     before = dump(office)
@@ -468,6 +485,11 @@ def main():
     with Office() as office:
         office.fill()
         clock(office)
+    with Office() as office:
+        office.fill()
+        dictionaries(office)
+    with Office() as office:
+        office.fill()
     with Office() as office:
         office.fill()
         files(office)
