@@ -183,6 +183,8 @@ typedef struct tb_import_summary {
 	tb_import_count kinds[TB_IMPORT_KINDS_MAX];
 	int64_t problems;	/* all, also those beyond what was reported */
 	int64_t warnings;
+	int64_t unknown;	/* competencies and courses that no dictionary
+				 * in the store has, nor one like it */
 	char rejects[TB_ERROR_FILE_BYTES];	/* last file written; "" none */
 } tb_import_summary;
 
@@ -602,7 +604,7 @@ typedef struct tb_check_options {
 	const char *rules_dir;	/* working folder of rulesets; required */
 	const char *const *rulesets;	/* names or folders */
 	size_t ruleset_count;	/* 0: all of rules_dir */
-	const char *today;	/* a date; required */
+	const char *on;		/* the rules of this day; NULL: today */
 	const char *period;	/* with a store: count whom rules reach */
 	bool reads;		/* text: list what each rule reads */
 } tb_check_options;

@@ -141,6 +141,9 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		N_("this link, written down earlier, must be in the chain") },
 	[TB_O_STRICT_CHECK] = { "strict", 0, NULL,
 		N_("warnings too end with exit code 3") },
+	[TB_O_ON_CHECK] = { "on", 0, N_("DAY"),
+		N_("the rules and parameters of this day, like 2026-07-01; "
+		   "without it, of today") },
 	[TB_O_READS] = { "reads", 0, NULL,
 		N_("list what each rule looks at") }
 };
@@ -354,7 +357,8 @@ const tb_command tb_commands[] = {
 	{ .name = "check", .alias = "telaah", .run = tb_cmd_check,
 	  .summary = N_("find what is wrong with rulesets"),
 	  .arguments = N_("[RULESET...]"), .arguments_max = -1,
-	  .options = { TB_O_STRICT_CHECK, TB_O_READS, TB_O_PERIOD,
+	  .options = { TB_O_STRICT_CHECK, TB_O_READS, TB_O_ON_CHECK,
+		       TB_O_PERIOD,
 		       TB_O_FORMAT_NO_CSV },
 	  .about = N_("Reads rulesets and tells everything at once: slips of "
 		      "typing, unknown names, rules that never hold or have "

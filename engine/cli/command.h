@@ -30,7 +30,7 @@ typedef enum tb_option {
 	TB_O_FROM_DAY,		/* --from of publish */
 	TB_O_YES_PUBLISH,	/* --yes of publish */
 	TB_O_DIFF, TB_O_AGAINST, /* of check */
-	TB_O_STRICT_CHECK, TB_O_READS, TB_O_COUNT
+	TB_O_STRICT_CHECK, TB_O_READS, TB_O_ON_CHECK, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };
