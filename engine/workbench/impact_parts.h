@@ -4,17 +4,15 @@
 
 #include "workbench/impact.h"
 
-/* impact_rules.c */
+/* impact.c */
 
-/* One side's rules: from a folder or version, with settings on top. */
-typedef struct tb_impact_source {
-	const tb_named *named;
-	const char *rules_dir;	/* of everybody else, and for what a lone
-				 * folder lacks */
-	const char *const *settings;	/* "parameter=value" */
-	size_t setting_count;
-	const char *on;		/* NULL: as the period says */
-} tb_impact_source;
+/* One of the two evaluations; @rulesets becomes what it reads, and must live
+ * as long.  Who is asked, and what becomes of the results, is for the caller
+ * to add. */
+tb_evaluation_request tb_impact_request(const tb_impact *impact, int side,
+					tb_ruleset_source *rulesets);
+
+/* impact_rules.c */
 
 /* Who is under the dinas is the same for both sides: its own units and those
  * that have no ruleset in rules_dir. */
@@ -22,7 +20,7 @@ tb_ruleset_source tb_impact_source_of(const tb_impact_source *source);
 /* Find both rulesets.  Errors: TB_EUSAGE. */
 TB_MUST_CHECK
 tb_status tb_impact_open(tb_impact *impact, const tb_impact_options *options,
-			 tb_impact_source sources[2], tb_error *err);
+			 tb_error *err);
 /* Read one of them, to be freed by the caller in every case. */
 TB_MUST_CHECK
 tb_status tb_impact_read(tb_impact *impact, int side,

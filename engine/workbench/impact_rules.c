@@ -320,7 +320,7 @@ tb_status tb_impact_read(tb_impact *impact, int side,
 }
 
 tb_status tb_impact_open(tb_impact *impact, const tb_impact_options *options,
-			 tb_impact_source sources[2], tb_error *err)
+			 tb_error *err)
 {
 	const char *texts[2] = { options->before, options->after ?
 				 options->after : options->before };
@@ -336,7 +336,7 @@ tb_status tb_impact_open(tb_impact *impact, const tb_impact_options *options,
 
 		st = tb_named_open(impact->store, options->rules_dir,
 				   texts[side], &r->named, err);
-		sources[side] = (tb_impact_source){
+		impact->sources[side] = (tb_impact_source){
 			.named = &r->named,
 			.rules_dir = options->rules_dir,
 			.settings = options->settings,
