@@ -107,7 +107,8 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_RUN_TEXT] = { "run", 0, N_("TEXT"),
 		N_("only cases whose name holds this text") },
 	[TB_O_COVERAGE] = { "coverage", 0, NULL,
-		N_("which rules and conditions the cases touched, and how") },
+		N_("which rules, conditions and lines the cases touched, and "
+		   "how") },
 	[TB_O_THRESHOLD] = { "threshold", 0, N_("PERCENT"),
 		N_("end with exit code 5 when the coverage, or with --mutate "
 		   "the share of changes noticed, is lower") },
