@@ -32,6 +32,7 @@ BLOCK = re.compile(r'^(```(?:\w*)\n)(.*?)(^```\n)', re.M | re.S)
 FILE = re.compile(r'(?:--|#) berkas: ([\w./-]+)(?:, baris (\d+))?\n')
 EXIT = re.compile(r' +# kode keluar (\d+)$')
 PROMPT = 'timbang> '
+CUT = '[...]\n'
 # What README shows and no test can do: it installs, builds, tests all, or
 # never ends.
 ELSEWHERE = re.compile(r'(\S*/)?(sh|cmake) |.* --watch\b')
@@ -143,6 +144,8 @@ class Page:
             now += '\n'
         if same(printed, now):
             now = printed
+        elif CUT in printed:
+            now = shortened(printed, now)
         return '$ %s%s\n%s' % (command, '   # kode keluar %d' % code
                                if code else '', now)
 
@@ -171,10 +174,24 @@ class Page:
 def same(printed, now):
     """What stands in the page is what is printed now, but for moments,
     fingerprints and what is left out."""
-    parts = [re.escape(steady(mask(part)))
-             for part in re.split(r'^\[\.\.\.\]\n', printed, flags=re.M)]
+    parts = [re.escape(steady(mask(part))) for part in printed.split(CUT)]
     return re.fullmatch('(?:.*\n)*?'.join(parts),
                         steady(mask(now))) is not None
+
+
+def shortened(printed, now):
+    """What is printed now, cut where the page was cut."""
+    old, new = printed.splitlines(True), now.splitlines(True)
+    kept = []
+    for _, i, end, j, till in difflib.SequenceMatcher(
+            None, old, new, False).get_opcodes():
+        was, lines = old[i:end], new[j:till]
+        if CUT in was:
+            before, after = was.index(CUT), was[::-1].index(CUT)
+            lines = lines[:before] + [CUT] + lines[max(before, len(lines) -
+                                                       after):]
+        kept += lines
+    return ''.join(kept)
 
 
 def demo(desk):
