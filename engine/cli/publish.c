@@ -12,11 +12,7 @@ enum { TITLE_COLUMNS = 30 };
 static void show_step(void *context, const tb_publish_step *step)
 {
 	tb_cli *cli = context;
-	const char *outcome = step->outcome == TB_STEP_PASSED ? _("passed")
-			      : step->outcome == TB_STEP_FAILED
-				      ? _("refused")
-				      : _("not looked at: this program cannot "
-					  "yet");
+	const char *outcome = step->passed ? _("passed") : _("refused");
 	int used = tb_columns(step->title);
 
 	tb_screen_clear(&cli->screen);
@@ -27,6 +23,11 @@ static void show_step(void *context, const tb_publish_step *step)
 		tb_put_clean(stdout, step->said);
 	}
 	fputs("\n", stdout);
+	if (step->look) {
+		fputs("    ", stdout);
+		tb_put_clean(stdout, step->look);
+		fputs("\n", stdout);
+	}
 	fflush(stdout);
 }
 

@@ -32,7 +32,6 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 				 running->request->trace,
 				 running->request->what_if_count,
 				 running->request->what_if,
-				 running->request->rules_day,
 				 false,
 				 0,
 				 NULL };

@@ -20,8 +20,6 @@ typedef struct tb_evaluation_request {
 	tb_period period;
 	const char *unit;	/* scope; NULL: all */
 	const char *dinas;	/* only whom this ruleset governs; NULL: all */
-	tb_date rules_day;	/* parameters and rules as of this day; 0: as
-				 * the period says */
 	int64_t change;		/* facts up to this; 0: all */
 	const tb_ruleset_source *rulesets;
 	bool draft;		/* by a working folder */

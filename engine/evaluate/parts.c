@@ -170,7 +170,8 @@ tb_status tb_parts_enlist(tb_running *running, tb_error *err)
 		if (count)
 			after = parties[count - 1];
 	}
-	if (st == TB_OK && running->total == 0)
+	/* That a ruleset governs nobody is an answer. */
+	if (st == TB_OK && running->total == 0 && !running->request->dinas)
 		st = tb_fail(err, TB_EDATA,
 			     _("nobody holds a post on the last day of %s "
 			       "there; import people first"),

@@ -261,6 +261,12 @@ tb_status tb_ruleset_override(tb_ruleset *ruleset, const char *parameter,
 	return TB_OK;
 }
 
+void tb_ruleset_look_ahead(tb_ruleset *ruleset, const tb_period *period)
+{
+	if (ruleset->manifest.from > period->to)
+		ruleset->day = ruleset->manifest.from;
+}
+
 void tb_ruleset_free(tb_ruleset *ruleset)
 {
 	if (!ruleset)

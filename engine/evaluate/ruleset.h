@@ -13,6 +13,8 @@ typedef struct tb_ruleset {
 	char sha256[TB_SHA256_TEXT];	/* over all paths and contents */
 	int64_t version;	/* that was published; 0: of a folder */
 	uint32_t fuel, memory_bytes;	/* its limits; 0: the defaults */
+	tb_date day;	/* its rules and parameters as of this day; 0: as the
+			 * period says.  For whoever loads it to choose */
 	tb_manifest manifest;
 } tb_ruleset;
 
@@ -57,6 +59,9 @@ tb_status tb_ruleset_from_files(const char *dinas,
 TB_MUST_CHECK
 tb_status tb_ruleset_override(tb_ruleset *ruleset, const char *parameter,
 			      const char *value, tb_error *err);
+/* A trial may be about a period that ends before the ruleset begins: let it
+ * answer as on its first day. */
+void tb_ruleset_look_ahead(tb_ruleset *ruleset, const tb_period *period);
 void tb_ruleset_free(tb_ruleset *ruleset);
 
 /* A path as messages show it: "rules/kesehatan/weights.lua". */

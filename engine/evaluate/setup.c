@@ -25,6 +25,17 @@ void tb_setup_problem(const tb_dinas *dinas, const char *code,
 
 /* ------------------------------------------------------------- which day */
 
+static tb_status begins_later(const tb_dinas *dinas, tb_error *err)
+{
+	char from[TB_DATE_BYTES], to[TB_DATE_BYTES];
+
+	return tb_fail(err, TB_ERULE,
+		       _("the ruleset %s begins on %s, after the period, which "
+			 "ends on %s"), dinas->code,
+		       tb_date_text(dinas->ruleset->manifest.from, from),
+		       tb_date_text(dinas->period.to, to));
+}
+
 /* A parameter that changes inside the period: the evaluation would mix two
  * rules, so the manifest says what to do. */
 static tb_status check_changes(tb_dinas *dinas, tb_error *err)
@@ -37,6 +48,8 @@ static tb_status check_changes(tb_dinas *dinas, tb_error *err)
 
 	if (dinas->rules_day)	/* somebody has chosen */
 		return TB_OK;
+	if (manifest->from > dinas->period.to)
+		return begins_later(dinas, err);
 	if (manifest->from > dinas->period.from) {
 		change = manifest->from;
 		what = _("the ruleset");

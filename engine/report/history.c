@@ -7,6 +7,7 @@
 #include "report/numbers.h"
 #include "report/table.h"
 #include "store/publication.h"
+#include "workbench/publish_steps.h"
 
 enum { SHA_SHORT = 12 };
 
@@ -80,6 +81,45 @@ static tb_status text_row(void *context, const tb_publication *row,
 	return TB_OK;
 }
 
+/* What the ruleset had to pass, as far as it can be told in figures. */
+static tb_status steps_of(void *context, const tb_publication *row,
+			  tb_error *err)
+{
+	struct listing *list = context;
+	const char *at = row->steps;
+	const tb_column columns[] = { { .title = "" }, { .title = "" } };
+	tb_kept_step step;
+	tb_bytes words;
+	tb_table table;
+
+	(void)err;
+	tb_table_init(&table, columns, sizeof columns / sizeof columns[0]);
+	table.indent = 2;
+	tb_bytes_init(&words);
+	while (tb_publish_steps_next(&at, &step)) {
+		tb_bytes_clear(&words);
+		if (step.passed && step.figures[0])
+			tb_publish_step_words(step.key, step.figures, &words);
+		else if (!step.passed)
+			tb_bytes_puts(&words, _("not looked at: the program "
+						"of that time could not"));
+		if (words.length > 0)
+			tb_table_add(&table, (tb_cell[]){
+				{ tb_publish_step_title(step.key), TB_PLAIN },
+				{ tb_bytes_text(&words), TB_PLAIN } });
+	}
+	tb_out_puts(list->out, "\n");
+	tb_out_style(list->out, TB_BOLD);
+	tb_out_printf(list->out, "%s@%lld\n", row->dinas,
+		      (long long)row->version);
+	tb_out_style(list->out, TB_PLAIN);
+	tb_table_settle(&table, 0);
+	tb_table_rows(&table, list->out);
+	tb_table_release(&table);
+	tb_bytes_release(&words);
+	return TB_OK;
+}
+
 static tb_status history_text(tb_store *store, const char *dinas,
 			      struct listing *list, tb_error *err)
 {
@@ -105,6 +145,8 @@ static tb_status history_text(tb_store *store, const char *dinas,
 			      "drafts.\n"
 			      "Next: timbang publish DINAS --approver NIP\n"));
 	tb_table_release(&list->table);
+	if (st == TB_OK && list->any && dinas)
+		st = tb_publication_each(store, dinas, steps_of, list, err);
 	return st;
 }
 

@@ -16,7 +16,7 @@ typedef struct tb_publication {
 	const char *basis;
 	int64_t fuel, memory;	/* limits of its rules */
 	const char *by, *approver, *at;
-	const char *steps;	/* "read:passed check:absent ..." */
+	const char *steps;	/* "read:passed test:passed,cases=54" */
 } tb_publication;
 
 /* Write @publication and link it, in the caller's transaction; its number,

@@ -58,6 +58,7 @@ static tb_status load_tested(const tb_ruleset_source *source,
 		tb_ruleset_free(ruleset);
 		return st == TB_EDATA ? TB_ERULE : st;
 	}
+	tb_ruleset_look_ahead(ruleset, &r->group->period);
 	*out = ruleset;
 	return TB_OK;
 }

@@ -12,6 +12,7 @@
 #include "rule/gate.h"
 #include "rule/lint.h"
 #include "evaluate/setup.h"
+#include "store/change.h"
 #include "store/store.h"
 #include "workbench/checking.h"
 #include "workbench/habits.h"
@@ -43,7 +44,7 @@ static void keep_text(tb_checking *c, const tb_ruleset_file *file)
 
 	if (out->text_count == TEXTS_MAX)
 		return;
-	text->file = tb_arena_printf(c->arena, "%s/%s", c->named.rules_dir,
+	text->file = tb_arena_printf(c->arena, "%s/%s", c->named.home,
 				     file->path);
 	text->text = tb_arena_copy(c->arena, file->bytes + mark,
 				   file->length - mark);
@@ -315,7 +316,7 @@ static void keep_rules(tb_checking *c)
 			.dinas = tb_arena_text(c->arena, c->files->dinas),
 			.rule = tb_arena_text(c->arena, rule->id),
 			.file = tb_arena_printf(c->arena, "%s/%s",
-						c->named.rules_dir,
+						c->named.home,
 						rule->path + strlen("rules/")),
 			.line = rule->line,
 			.training = rule->kind == TB_TRAINING,
@@ -451,7 +452,7 @@ static tb_status check_one(tb_checked *out, const tb_check_options *options,
 
 	if (st != TB_OK)
 		return st;
-	out->findings.rules_dir = c.named.rules_dir;
+	out->findings.named = &c.named;
 	st = tb_ruleset_read(c.named.rules_dir, c.named.dinas, &c.files, err);
 	if (st == TB_OK)
 		st = load_dictionaries(&c, err);
@@ -465,6 +466,7 @@ static tb_status check_one(tb_checked *out, const tb_check_options *options,
 		tb_findings_settle(&out->findings, first);
 		place_findings(out, first);
 	}
+	out->findings.named = NULL;
 	close_one(&c);
 	if (st == TB_OK && out->findings.no_memory)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
@@ -499,7 +501,7 @@ static tb_status begin(tb_checked *out, const tb_check_options *options,
 		       tb_error *err)
 {
 	*out = (tb_checked){ .ruleset_count = 0 };
-	tb_findings_init(&out->findings, options->rules_dir);
+	tb_findings_init(&out->findings);
 	tb_arena_init(&out->arena);
 	out->rulesets = tb_arena_array(&out->arena, RULESETS_MAX,
 				       sizeof *out->rulesets);
@@ -519,13 +521,14 @@ static tb_status begin(tb_checked *out, const tb_check_options *options,
 tb_status tb_check(tb_store *store, const tb_check_options *options,
 		   const tb_watch *watch, tb_checked *out, tb_error *err)
 {
-	tb_date today;
+	tb_date today = tb_store_today();
 	tb_status st = begin(out, options, err);
 
-	if (st == TB_OK &&
-	    !tb_date_parse(options->today, strlen(options->today), &today))
-		st = tb_fail(err, TB_EUSAGE, _("'%s' is not a date"),
-			     options->today);
+	if (st == TB_OK && options->on &&
+	    !tb_date_parse(options->on, strlen(options->on), &today))
+		st = tb_fail(err, TB_EUSAGE,
+			     _("'%s' is not a day; write it as 2026-07-01"),
+			     options->on);
 	for (size_t i = 0; i < out->ruleset_count && st == TB_OK; i++)
 		st = check_one(out, options, watch, today, out->rulesets[i],
 			       store, err);

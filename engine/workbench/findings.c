@@ -13,9 +13,9 @@ static void add(void *context, const tb_problem *problem)
 	tb_findings_add(context, problem);
 }
 
-void tb_findings_init(tb_findings *findings, const char *rules_dir)
+void tb_findings_init(tb_findings *findings)
 {
-	*findings = (tb_findings){ .rules_dir = rules_dir };
+	*findings = (tb_findings){ .count = 0 };
 	findings->watch = (tb_watch){ .problem = add, .context = findings };
 	tb_arena_init(&findings->arena);
 }
@@ -39,14 +39,12 @@ static const char *copy(tb_findings *findings, const char *text)
 /* The library calls every folder of rulesets "rules". */
 static const char *file_of(tb_findings *findings, const char *file)
 {
-	const char *kept;
+	char where[TB_ERROR_FILE_BYTES];
 
-	if (!file || strncmp(file, "rules/", 6) != 0)
+	if (!file || !findings->named)
 		return copy(findings, file);
-	kept = tb_arena_printf(&findings->arena, "%s/%s", findings->rules_dir,
-			       file + 6);
-	findings->no_memory = findings->no_memory || !kept;
-	return kept;
+	tb_named_place(findings->named, file, where);
+	return copy(findings, where);
 }
 
 void tb_findings_add(tb_findings *findings, const tb_problem *problem)

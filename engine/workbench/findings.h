@@ -2,14 +2,14 @@
 #ifndef TB_WORKBENCH_FINDINGS_H
 #define TB_WORKBENCH_FINDINGS_H
 
-#include "base/arena.h"
+#include "workbench/named.h"
 
 enum { TB_FINDINGS_MAX = 1000 };
 
 typedef struct tb_findings {
 	tb_arena arena;		/* holds the texts */
 	tb_watch watch;		/* what it is told is added */
-	const char *rules_dir;	/* stands for "rules" in paths; borrowed */
+	const tb_named *named;	/* whose files are meant; NULL: nobody's */
 	size_t count;
 	tb_problem *list;	/* in `arena` */
 	int64_t problems, warnings;
@@ -17,7 +17,7 @@ typedef struct tb_findings {
 } tb_findings;
 
 /* @findings must stay where it is: its watch points to it. */
-void tb_findings_init(tb_findings *findings, const char *rules_dir);
+void tb_findings_init(tb_findings *findings);
 void tb_findings_release(tb_findings *findings);
 
 void tb_findings_add(tb_findings *findings, const tb_problem *problem);

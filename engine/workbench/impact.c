@@ -14,7 +14,6 @@ struct side {
 	tb_impact *impact;
 	int which;
 	const tb_watch *outer;
-	const char *rules_dir;	/* the working folder */
 	bool learned;
 	tb_interned told;	/* faults so far: each is told once */
 	int64_t failed;		/* people */
@@ -114,20 +113,12 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 
 /* -------------------------------------------------------- each evaluation */
 
-/* A message of rules names the working folder; a ruleset from elsewhere must
- * be named where it is. */
+/* Both have files of the same names, so each is named where it is. */
 static void place(const struct side *side, const char *file,
 		  char where[TB_ERROR_FILE_BYTES])
 {
-	static const char shown[] = "rules/";
-	const tb_named *named = &side->impact->rulesets[side->which].named;
-
-	if (strncmp(file, shown, strlen(shown)) == 0 &&
-	    strcmp(named->rules_dir, side->rules_dir) != 0)
-		(void)snprintf(where, TB_ERROR_FILE_BYTES, "%s/%s",
-			       named->rules_dir, file + strlen(shown));
-	else
-		(void)snprintf(where, TB_ERROR_FILE_BYTES, "%s", file);
+	tb_named_place(&side->impact->rulesets[side->which].named, file,
+		       where);
 }
 
 /* Comes before the problem of that person is told. */
@@ -208,13 +199,11 @@ static tb_status evaluate(struct side *side, const tb_impact_source *source,
 {
 	tb_impact *impact = side->impact;
 	tb_ruleset_source rulesets = tb_impact_source_of(source);
-	const tb_impact_ruleset *r = &impact->rulesets[side->which];
 	tb_evaluation_request request = {
 		.by = "",
 		.period = impact->period,
 		.unit = impact->unit,
-		.dinas = r->named.dinas,
-		.rules_day = r->chosen ? r->day : 0,
+		.dinas = source->dinas,
 		.rulesets = &rulesets,
 		.keep_nothing = true,
 		.each = on_result,
@@ -256,7 +245,7 @@ static tb_status begin(tb_impact *impact, tb_store *store,
 }
 
 /* Read both, then evaluate both. */
-static tb_status do_both(tb_impact *impact, const tb_impact_source sources[2],
+static tb_status do_both(tb_impact *impact, tb_impact_source sources[2],
 			 const tb_watch *outer, tb_error *err)
 {
 	tb_ruleset *rulesets[2] = { NULL, NULL };
@@ -269,8 +258,7 @@ static tb_status do_both(tb_impact *impact, const tb_impact_source sources[2],
 
 		side = (struct side){ .impact = impact,
 				      .which = which,
-				      .outer = outer,
-				      .rules_dir = sources[which].rules_dir };
+				      .outer = outer };
 		tb_interned_init(&side.told);
 		if (step < 2)
 			st = tb_impact_read(impact, which, &sources[which],
@@ -279,6 +267,8 @@ static tb_status do_both(tb_impact *impact, const tb_impact_source sources[2],
 			st = evaluate(&side, &sources[which], &watch, err);
 		if (st == TB_ERULE || st == TB_ELIMIT)
 			st = fails(&side, st, err);
+		if (st != TB_OK)
+			impact->failed = which;
 		if (st == TB_OK && step == 1)
 			st = tb_impact_changes(impact, rulesets, err);
 		tb_interned_release(&side.told);
@@ -288,14 +278,29 @@ static tb_status do_both(tb_impact *impact, const tb_impact_source sources[2],
 	return st;
 }
 
-tb_status tb_impact_do(tb_store *store, const tb_impact_options *options,
-		       const tb_watch *watch, tb_impact *out, tb_error *err)
+tb_status tb_impact_between(tb_store *store, const tb_impact_options *options,
+			    const tb_named named[2],
+			    const tb_ruleset_source *others,
+			    const tb_watch *watch, tb_impact *out,
+			    tb_error *err)
 {
 	tb_impact_source sources[2];
 	tb_status st = begin(out, store, options, err);
 
-	if (st == TB_OK)
-		st = tb_impact_open(out, options, sources, err);
+	for (int side = TB_OLD; side <= TB_NEW; side++) {
+		bool new = side == TB_NEW;
+
+		out->rulesets[side].named = named[side];
+		sources[side] = (tb_impact_source){
+			.named = &out->rulesets[side].named,
+			.dinas = named[TB_NEW].dinas,
+			.others = others,
+			.rules_dir = options->rules_dir,
+			.settings = options->settings,
+			.setting_count = new ? options->setting_count : 0,
+			.on = new ? options->on : NULL
+		};
+	}
 	if (st == TB_OK)
 		st = tb_pairs_clear(store, err);
 	if (st == TB_OK)
@@ -308,6 +313,25 @@ tb_status tb_impact_do(tb_store *store, const tb_impact_options *options,
 	tb_impact_judge(out);
 	tb_impact_guide_check(out);
 	return TB_OK;
+}
+
+tb_status tb_impact_do(tb_store *store, const tb_impact_options *options,
+		       const tb_watch *watch, tb_impact *out, tb_error *err)
+{
+	const tb_ruleset_source others = tb_source_folder(options->rules_dir);
+	tb_named named[2];
+	tb_status st = tb_impact_open(store, options, named, err);
+
+	if (st == TB_OK)
+		st = tb_impact_between(store, options, named, &others, watch,
+				       out, err);
+	if (st != TB_OK || out->people > 0)
+		return st;
+	st = tb_fail(err, TB_EDATA,
+		     _("nobody is under the ruleset of %s in %s"),
+		     out->rulesets[TB_NEW].named.dinas, out->period.text);
+	tb_impact_release(out);
+	return st;
 }
 
 void tb_impact_release(tb_impact *impact)

@@ -112,6 +112,7 @@ typedef struct tb_impact {
 	tb_interned names;
 	tb_period period;
 	const char *unit;	/* NULL: everybody */
+	int failed;		/* TB_OLD or TB_NEW, after an error */
 	tb_impact_ruleset rulesets[2];
 	tb_impact_change *changes;
 	size_t change_count;
@@ -140,10 +141,21 @@ typedef struct tb_impact {
 
 /* Compare, inside a read transaction, which must stay open until release.
  * Errors: TB_EUSAGE (rulesets of two dinas, a period, a day or a setting that
- * makes no sense), TB_EDATA, TB_ERULE and TB_ELIMIT (one of the two fails). */
+ * makes no sense), TB_EDATA (nobody there), TB_ERULE and TB_ELIMIT (one of the
+ * two fails). */
 TB_MUST_CHECK
 tb_status tb_impact_do(tb_store *store, const tb_impact_options *options,
 		       const tb_watch *watch, tb_impact *out, tb_error *err);
+/* The same between two that were found already, taken over in every case, on
+ * the people of the second's dinas; @others: who has a ruleset beside it.
+ * People may be 0.  After TB_ERULE or TB_ELIMIT out->failed says which side
+ * it was. */
+TB_MUST_CHECK
+tb_status tb_impact_between(tb_store *store, const tb_impact_options *options,
+			    const tb_named named[2],
+			    const tb_ruleset_source *others,
+			    const tb_watch *watch, tb_impact *out,
+			    tb_error *err);
 void tb_impact_release(tb_impact *impact);
 
 /* ----------------------------------------------------------- who has moved */

@@ -9,24 +9,28 @@
 /* One side's rules: from a folder or version, with settings on top. */
 typedef struct tb_impact_source {
 	const tb_named *named;
-	const char *rules_dir;	/* of everybody else, and for what a lone
-				 * folder lacks */
+	const char *dinas;	/* whose people are compared */
+	const tb_ruleset_source *others;	/* who else has a ruleset */
+	const char *rules_dir;	/* for what a lone folder lacks */
 	const char *const *settings;	/* "parameter=value" */
 	size_t setting_count;
 	const char *on;		/* NULL: as the period says */
+	tb_date day;		/* that was chosen by it, or since the rules
+				 * begin later; 0: as the period says */
 } tb_impact_source;
 
 /* Who is under the dinas is the same for both sides: its own units and those
- * that have no ruleset in rules_dir. */
+ * below that have no ruleset among the others. */
 tb_ruleset_source tb_impact_source_of(const tb_impact_source *source);
-/* Find both rulesets.  Errors: TB_EUSAGE. */
+/* Find both rulesets, to be closed by the caller.  Errors: TB_EUSAGE,
+ * TB_EDATA; neither is open then. */
 TB_MUST_CHECK
-tb_status tb_impact_open(tb_impact *impact, const tb_impact_options *options,
-			 tb_impact_source sources[2], tb_error *err);
-/* Read one of them, to be freed by the caller in every case. */
+tb_status tb_impact_open(tb_store *store, const tb_impact_options *options,
+			 tb_named named[2], tb_error *err);
+/* Read one of them, to be freed by the caller in every case; sets its day. */
 TB_MUST_CHECK
 tb_status tb_impact_read(tb_impact *impact, int side,
-			 const tb_impact_source *source, const tb_watch *watch,
+			 tb_impact_source *source, const tb_watch *watch,
 			 tb_ruleset **ruleset, tb_error *err);
 /* What the two differ in, and what the new one will change later. */
 TB_MUST_CHECK

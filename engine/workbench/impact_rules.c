@@ -19,10 +19,10 @@ static const tb_impact_source *of(const tb_ruleset_source *source)
 static bool has(const tb_ruleset_source *source, const char *dinas,
 		tb_date until)
 {
-	tb_ruleset_source others = tb_source_folder(of(source)->rules_dir);
+	const tb_ruleset_source *others = of(source)->others;
 
-	return strcmp(dinas, of(source)->named->dinas) == 0 ||
-	       others.has(&others, dinas, until);
+	return strcmp(dinas, of(source)->dinas) == 0 ||
+	       others->has(others, dinas, until);
 }
 
 static bool is_module(const tb_ruleset_file *file)
@@ -86,14 +86,17 @@ static tb_status apply_setting(tb_ruleset *ruleset, const char *setting,
 	return TB_EUSAGE;
 }
 
-static tb_status load(const tb_ruleset_source *from, const char *dinas,
+/* Whatever governs these people: it may be that of a unit above. */
+static tb_status load(const tb_ruleset_source *from, const char *governed,
 		      const tb_watch *watch, tb_ruleset **out, tb_error *err)
 {
 	const tb_impact_source *source = of(from);
 	const char *rules_dir = source->named->rules_dir;
+	const char *dinas = source->named->dinas;
 	tb_ruleset *ruleset = NULL;
 	tb_status st = tb_ruleset_load(rules_dir, dinas, watch, &ruleset, err);
 
+	(void)governed;
 	if (st == TB_OK && strcmp(dinas, national) != 0 &&
 	    !tb_ruleset_exists(rules_dir, national) &&
 	    tb_ruleset_exists(source->rules_dir, national))
@@ -104,6 +107,7 @@ static tb_status load(const tb_ruleset_source *from, const char *dinas,
 		tb_ruleset_free(ruleset);
 		return st;
 	}
+	ruleset->day = source->day;
 	*out = ruleset;
 	return TB_OK;
 }
@@ -291,7 +295,7 @@ static tb_status read_day(const char *text, tb_date *out, tb_error *err)
 }
 
 tb_status tb_impact_read(tb_impact *impact, int side,
-			 const tb_impact_source *source, const tb_watch *watch,
+			 tb_impact_source *source, const tb_watch *watch,
 			 tb_ruleset **ruleset, tb_error *err)
 {
 	tb_impact_ruleset *r = &impact->rulesets[side];
@@ -312,6 +316,7 @@ tb_status tb_impact_read(tb_impact *impact, int side,
 	r->chosen = source->on || r->from > impact->period.from;
 	if (!source->on)
 		r->day = r->chosen ? r->from : impact->period.from;
+	source->day = r->chosen ? r->day : 0;
 	r->sha256 = tb_arena_text(&impact->arena, (*ruleset)->sha256);
 	r->basis = (*ruleset)->manifest.basis;
 	keep(impact, &r->basis);
@@ -319,38 +324,61 @@ tb_status tb_impact_read(tb_impact *impact, int side,
 			 : tb_fail(err, TB_ENOMEM, _("out of memory"));
 }
 
-tb_status tb_impact_open(tb_impact *impact, const tb_impact_options *options,
-			 tb_impact_source sources[2], tb_error *err)
+/* People who change from one ruleset to another came under it from above. */
+static tb_status check_related(tb_store *store, const tb_named *old,
+			       const tb_named *new, tb_error *err)
 {
-	const char *texts[2] = { options->before, options->after ?
-				 options->after : options->before };
-	tb_status st = TB_OK;
+	tb_visible visible;
+	tb_catalog catalog;
+	bool related;
+	tb_status st;
+
+	if (strcmp(old->dinas, new->dinas) == 0 ||
+	    strcmp(old->dinas, national) == 0)
+		return TB_OK;
+	st = tb_visible_load(store, 0, &visible, err);
+	if (st != TB_OK)
+		return st;
+	st = tb_catalog_load(store, &visible, &catalog, err);
+	tb_visible_release(&visible);
+	if (st != TB_OK)
+		return st;
+	related = tb_catalog_is_below(&catalog,
+				      tb_catalog_unit(&catalog, new->dinas),
+				      tb_catalog_unit(&catalog, old->dinas));
+	tb_catalog_release(&catalog);
+	if (related)
+		return TB_OK;
+	return tb_fail(err, TB_EUSAGE,
+		       _("'%s' is of %s and '%s' of %s; only two rulesets of "
+			 "one dinas can be compared, or that of a unit above "
+			 "with that of one below"),
+		       old->shown, old->dinas, new->shown, new->dinas);
+}
+
+tb_status tb_impact_open(tb_store *store, const tb_impact_options *options,
+			 tb_named named[2], tb_error *err)
+{
+	const char *after = options->after ? options->after : options->before;
+	tb_status st;
 
 	if (!options->after && options->setting_count == 0 && !options->on)
 		return tb_fail(err, TB_EUSAGE,
 			       _("name a second ruleset, or what to change in "
 				 "the first: --set PARAMETER=VALUE, or --on "
 				 "DAY"));
-	for (int side = TB_OLD; st == TB_OK && side <= TB_NEW; side++) {
-		tb_impact_ruleset *r = &impact->rulesets[side];
-
-		st = tb_named_open(impact->store, options->rules_dir,
-				   texts[side], &r->named, err);
-		sources[side] = (tb_impact_source){
-			.named = &r->named,
-			.rules_dir = options->rules_dir,
-			.settings = options->settings,
-			.setting_count = side == TB_NEW
-						 ? options->setting_count : 0,
-			.on = side == TB_NEW ? options->on : NULL
-		};
+	st = tb_named_open(store, options->rules_dir, options->before,
+			   &named[TB_OLD], err);
+	if (st != TB_OK)
+		return st;
+	st = tb_named_open(store, options->rules_dir, after, &named[TB_NEW],
+			   err);
+	if (st == TB_OK) {
+		st = check_related(store, &named[TB_OLD], &named[TB_NEW], err);
+		if (st != TB_OK)
+			tb_named_close(&named[TB_NEW]);
 	}
-	if (st == TB_OK && strcmp(impact->rulesets[TB_OLD].named.dinas,
-				  impact->rulesets[TB_NEW].named.dinas) != 0)
-		st = tb_fail(err, TB_EUSAGE,
-			     _("'%s' is of %s and '%s' of %s; only two "
-			       "rulesets of one dinas can be compared"),
-			     texts[0], impact->rulesets[TB_OLD].named.dinas,
-			     texts[1], impact->rulesets[TB_NEW].named.dinas);
+	if (st != TB_OK)
+		tb_named_close(&named[TB_OLD]);
 	return st;
 }

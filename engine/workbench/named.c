@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -178,6 +179,7 @@ static tb_status find_version(tb_store *store, const char *text,
 		return st;
 	named->dinas = version->dinas;
 	named->version = version->version;
+	named->home = named->shown;
 	named->unpacked = true;
 	return TB_OK;
 }
@@ -195,6 +197,7 @@ static tb_status find(tb_store *store, const char *rules_dir,
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	if (!tb_ruleset_exists(named->rules_dir, named->dinas))
 		return not_found(named, rules_dir, text, err);
+	named->home = named->rules_dir;
 	return TB_OK;
 }
 
@@ -212,6 +215,24 @@ tb_status tb_named_open(tb_store *store, const char *rules_dir,
 	}
 	*out = named;
 	return TB_OK;
+}
+
+void tb_named_place(const tb_named *named, const char *file,
+		    char where[TB_ERROR_FILE_BYTES])
+{
+	const char *const roots[] = { named->rules_dir, "rules" };
+
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		size_t length = strlen(roots[i]);
+
+		if (strncmp(file, roots[i], length) == 0 &&
+		    file[length] == '/') {
+			(void)snprintf(where, TB_ERROR_FILE_BYTES, "%s%s",
+				       named->home, file + length);
+			return;
+		}
+	}
+	(void)snprintf(where, TB_ERROR_FILE_BYTES, "%s", file);
 }
 
 void tb_named_close(tb_named *named)

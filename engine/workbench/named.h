@@ -16,6 +16,8 @@ typedef struct tb_named {
 	const char *dinas;
 	int64_t version;	/* 0: a folder */
 	const char *rules_dir;	/* holds dinas/ and nasional/ */
+	const char *home;	/* stands for rules_dir in messages:
+				 * "kesehatan@3" */
 	bool unpacked;		/* rules_dir is ours, to be removed */
 } tb_named;
 
@@ -30,6 +32,10 @@ tb_status tb_named_open(tb_store *store, const char *rules_dir,
 TB_MUST_CHECK
 tb_status tb_named_version(tb_store *store, const char *text, tb_arena *arena,
 			   const tb_publication **out, tb_error *err);
+/* A file of this ruleset as people can find it: @file is below rules_dir, or
+ * "rules/kesehatan/weights.lua" as messages of rules show it. */
+void tb_named_place(const tb_named *named, const char *file,
+		    char where[TB_ERROR_FILE_BYTES]);
 void tb_named_close(tb_named *named);
 
 #endif

@@ -7,51 +7,65 @@
 #include "rule/rules.h"
 #include "store/store.h"
 #include "workbench/named.h"
+#include "workbench/publish_steps.h"
 #include "workbench/publishing.h"
 #include "workbench/unpack.h"
 
 /* The way to a version, in this order; cheap ones first.  The first that
  * fails ends it. */
 static const struct gate {
-	const char *key, *title;
+	const char *key;
 	tb_publish_gate *pass;
 } gates[] = {
-	{ "approver", N_("approver"), tb_publish_approver },
-	{ "read", N_("files"), tb_publish_read },
-	{ "changed", N_("what is new"), tb_publish_changed },
-	{ "date", N_("date"), tb_publish_date },
-	{ "start", N_("rules start"), tb_publish_start },
-	{ "check", N_("check"), tb_publish_check },
-	{ "test", N_("tests"), tb_publish_test },
-	{ "coverage", N_("coverage of the tests"), tb_publish_coverage },
-	{ "mutation", N_("mutants noticed"), tb_publish_mutation },
-	{ "impact", N_("impact"), tb_publish_impact },
+	{ "approver", tb_publish_approver },
+	{ "read", tb_publish_read },
+	{ "changed", tb_publish_changed },
+	{ "date", tb_publish_date },
+	{ "check", tb_publish_check },
+	{ "start", tb_publish_start },
+	{ "test", tb_publish_test },
+	{ "coverage", tb_publish_coverage },
+	{ "mutation", tb_publish_mutation },
+	{ "impact", tb_publish_impact },
 };
 
-static const char *outcome_key(tb_step_outcome outcome)
+/* What the step found; NULL: nothing. */
+static const char *in_words(tb_publishing *p, const char *key)
 {
-	return outcome == TB_STEP_PASSED ? "passed"
-	       : outcome == TB_STEP_FAILED ? "failed"
-					   : "absent";
+	tb_bytes_clear(&p->words);
+	if (p->figures.length > 0)
+		tb_publish_step_words(key, tb_bytes_text(&p->figures),
+				      &p->words);
+	if (p->said.length > 0)
+		tb_bytes_printf(&p->words, "%s%s", p->words.length ? ", " : "",
+				tb_bytes_text(&p->said));
+	return p->words.length ? tb_bytes_text(&p->words) : NULL;
 }
 
 static tb_status pass(tb_publishing *p, const struct gate *gate,
 		      tb_error *err)
 {
-	tb_publish_step step = { .key = gate->key, .title = _(gate->title) };
+	tb_publish_step step = { .key = gate->key,
+				 .title = tb_publish_step_title(gate->key) };
 	tb_status st;
 
 	tb_bytes_clear(&p->said);
-	st = gate->pass(p, &step.outcome, err);
-	if (st != TB_OK)
-		step.outcome = TB_STEP_FAILED;
-	if (st == TB_OK && p->said.length > 0)
-		step.said = tb_bytes_text(&p->said);
+	tb_bytes_clear(&p->figures);
+	p->look = NULL;
+	st = gate->pass(p, err);
+	step.passed = st == TB_OK;
+	step.look = p->look;
+	if (step.passed)
+		step.said = in_words(p, gate->key);
 	if (p->options->step)
 		p->options->step(p->options->context, &step);
-	tb_bytes_printf(&p->steps, "%s%s:%s", p->steps.length ? " " : "",
-			gate->key, outcome_key(step.outcome));
-	return st;
+	if (st != TB_OK)
+		return st;
+	tb_bytes_printf(&p->steps, "%s%s:passed", p->steps.length ? " " : "",
+			gate->key);
+	if (p->figures.length > 0)
+		tb_bytes_printf(&p->steps, ",%s", tb_bytes_text(&p->figures));
+	return TB_OK;
 }
 
 static tb_status agree(tb_publishing *p, tb_error *err)
@@ -111,8 +125,56 @@ static tb_status publish(tb_publishing *p, tb_publication *out, tb_error *err)
 	if (st == TB_OK)
 		st = agree(p, err);
 	if (st == TB_OK)
+		st = tb_publish_unchanged(p, err);
+	if (st == TB_OK)
 		st = write_it(p, out, err);
 	return st;
+}
+
+/* The copy is gone when people read this. */
+static const char *place(const tb_publishing *p, const char *file,
+			 char where[TB_ERROR_FILE_BYTES])
+{
+	const char *folder = p->copy.rules_dir;
+
+	if (!folder || strncmp(file, folder, strlen(folder)) != 0)
+		return file;
+	tb_named_place(&p->copy, file, where);
+	return where;
+}
+
+static void on_problem(void *context, const tb_problem *problem)
+{
+	const tb_publishing *p = context;
+	char where[TB_ERROR_FILE_BYTES];
+	tb_problem told = *problem;
+
+	if (told.file)
+		told.file = place(p, told.file, where);
+	if (p->outer && p->outer->problem)
+		p->outer->problem(p->outer->context, &told);
+}
+
+static bool on_progress(void *context, const char *what, int64_t done,
+			int64_t total)
+{
+	const tb_publishing *p = context;
+
+	return !p->outer || !p->outer->progress ||
+	       p->outer->progress(p->outer->context, what, done, total);
+}
+
+static void release(tb_publishing *p)
+{
+	tb_test_free(p->test);
+	if (p->copy.rules_dir)
+		tb_unpack_remove(p->copy.rules_dir);
+	tb_ruleset_free(p->ruleset);
+	tb_bytes_release(&p->steps);
+	tb_bytes_release(&p->words);
+	tb_bytes_release(&p->figures);
+	tb_bytes_release(&p->said);
+	tb_arena_release(&p->arena);
 }
 
 tb_status tb_publish(tb_store *store, const tb_publish_options *options,
@@ -120,7 +182,10 @@ tb_status tb_publish(tb_store *store, const tb_publish_options *options,
 		     tb_error *err)
 {
 	tb_publishing p = { .store = store, .options = options,
-			    .watch = watch };
+			    .outer = watch,
+			    .own = { on_problem, on_progress, &p },
+			    .watch = &p.own };
+	char where[TB_ERROR_FILE_BYTES];
 	tb_publication done;
 	tb_named named;
 	tb_status st;
@@ -135,9 +200,12 @@ tb_status tb_publish(tb_store *store, const tb_publish_options *options,
 		return st;
 	tb_arena_init(&p.arena);
 	tb_bytes_init(&p.said);
+	tb_bytes_init(&p.figures);
+	tb_bytes_init(&p.words);
 	tb_bytes_init(&p.steps);
 	p.rules_dir = named.rules_dir;
 	p.dinas = named.dinas;
+	p.copy.home = named.home;
 	st = publish(&p, &done, err);
 	if (st == TB_OK) {
 		*out = (tb_publish_summary){ .version = done.version };
@@ -147,12 +215,9 @@ tb_status tb_publish(tb_store *store, const tb_publish_options *options,
 		tb_date_text(p.from, out->from);
 		tb_date_long(p.from, out->from_words);
 	}
-	if (p.folder)
-		tb_unpack_remove(p.folder);
-	tb_ruleset_free(p.ruleset);
-	tb_bytes_release(&p.steps);
-	tb_bytes_release(&p.said);
-	tb_arena_release(&p.arena);
+	if (st != TB_OK && err && place(&p, err->file, where) == where)
+		memcpy(err->file, where, sizeof err->file);
+	release(&p);
 	tb_named_close(&named);
 	return st;
 }

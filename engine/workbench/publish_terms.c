@@ -44,8 +44,7 @@ static tb_status unknown_approver(tb_publishing *p, tb_error *err)
 			 "the person, or name somebody who is"), p->approver);
 }
 
-tb_status tb_publish_approver(tb_publishing *p, tb_step_outcome *outcome,
-			   tb_error *err)
+tb_status tb_publish_approver(tb_publishing *p, tb_error *err)
 {
 	const tb_publish_options *options = p->options;
 	int64_t party = 0;
@@ -70,7 +69,6 @@ tb_status tb_publish_approver(tb_publishing *p, tb_step_outcome *outcome,
 	st = tb_store_code(p->store, TB_CODE_PARTY, p->approver, &party, err);
 	if (st == TB_OK && party == 0)
 		st = unknown_approver(p, err);
-	*outcome = TB_STEP_PASSED;
 	if (st == TB_OK)
 		tb_bytes_puts(&p->said, p->approver);
 	return st;
@@ -94,8 +92,7 @@ static tb_status check_unit(tb_publishing *p, tb_error *err)
 	return st;
 }
 
-tb_status tb_publish_read(tb_publishing *p, tb_step_outcome *outcome,
-		       tb_error *err)
+tb_status tb_publish_read(tb_publishing *p, tb_error *err)
 {
 	tb_status st = check_unit(p, err);
 
@@ -105,26 +102,53 @@ tb_status tb_publish_read(tb_publishing *p, tb_step_outcome *outcome,
 	if (st == TB_OK)
 		st = tb_ruleset_hash(p->files, p->file_count, p->sha256, err);
 	if (st == TB_OK)
-		st = tb_unpack(p->files, p->file_count, &p->arena, &p->folder,
-			       err);
+		st = tb_unpack(p->files, p->file_count, &p->arena,
+			       &p->copy.rules_dir, err);
 	if (st == TB_OK)
-		st = tb_ruleset_load(p->folder, p->dinas, p->watch,
+		st = tb_ruleset_load(p->copy.rules_dir, p->dinas, p->watch,
 				     &p->ruleset, err);
-	*outcome = TB_STEP_PASSED;
 	if (st == TB_OK)
 		tb_bytes_printf(&p->said, _("%d files"), (int)p->file_count);
 	return st;
 }
 
-tb_status tb_publish_changed(tb_publishing *p, tb_step_outcome *outcome,
-			  tb_error *err)
+static tb_status still_same(const tb_publishing *p, const char *rules_dir,
+			    tb_error *err)
+{
+	char sha256[TB_SHA256_TEXT];
+	tb_ruleset_file *files = NULL;
+	size_t count = 0;
+	tb_arena arena;
+	tb_status st;
+
+	tb_arena_init(&arena);
+	st = tb_ruleset_read_all(rules_dir, p->dinas, &arena, &files, &count,
+				 err);
+	if (st == TB_OK)
+		st = tb_ruleset_hash(files, count, sha256, err);
+	tb_arena_release(&arena);
+	if (st == TB_OK && strcmp(sha256, p->sha256) != 0)
+		st = tb_fail(err, TB_EDATA,
+			     _("the files of %s changed while they were looked "
+			       "at; nothing is published, publish again"),
+			     p->dinas);
+	return st;
+}
+
+tb_status tb_publish_unchanged(tb_publishing *p, tb_error *err)
+{
+	tb_status st = still_same(p, p->copy.rules_dir, err);
+
+	return st == TB_OK ? still_same(p, p->rules_dir, err) : st;
+}
+
+tb_status tb_publish_changed(tb_publishing *p, tb_error *err)
 {
 	tb_status st = tb_publication_find(p->store, p->dinas, 0, &p->arena,
 					   &p->previous, err);
 
 	if (st != TB_OK)
 		return st;
-	*outcome = TB_STEP_PASSED;
 	if (!p->previous) {
 		tb_bytes_puts(&p->said, _("the first version"));
 		return TB_OK;
@@ -219,8 +243,7 @@ static tb_status read_date(tb_publishing *p, tb_error *err)
 			 "later"), from);
 }
 
-tb_status tb_publish_date(tb_publishing *p, tb_step_outcome *outcome,
-		       tb_error *err)
+tb_status tb_publish_date(tb_publishing *p, tb_error *err)
 {
 	char from[TB_DATE_LONG_BYTES];
 	tb_status st = read_date(p, err);
@@ -233,7 +256,6 @@ tb_status tb_publish_date(tb_publishing *p, tb_step_outcome *outcome,
 		st = refuse_date(p, _("the version before begins later"), err);
 	if (st == TB_OK)
 		st = check_parameters(p, err);
-	*outcome = TB_STEP_PASSED;
 	if (st == TB_OK)
 		tb_bytes_printf(&p->said, _("in force from %s"),
 				tb_date_long(p->from, from));

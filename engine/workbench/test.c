@@ -45,6 +45,22 @@ static tb_status choose(tb_test *test, const char *name, tb_error *err)
 
 /* ------------------------------------------------------------------ running */
 
+/* Files that nobody can open are named after the version that holds them. */
+static tb_status name_files(tb_test *test, tb_error *err)
+{
+	char where[TB_ERROR_FILE_BYTES];
+
+	for (size_t i = 0; i < test->cases->file_count; i++) {
+		tb_case_file *file = &test->cases->files[i];
+
+		tb_named_place(&test->named, file->path, where);
+		file->path = tb_arena_text(&test->arena, where);
+		if (!file->path)
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	}
+	return TB_OK;
+}
+
 static tb_status run(tb_test *test, const tb_watch *watch, tb_error *err)
 {
 	const tb_case_run_request request = {
@@ -84,6 +100,8 @@ tb_status tb_test_run(tb_store *store, const char *rules_dir,
 	test->rulesets = tb_source_folder(test->named.rules_dir);
 	st = tb_cases_open(test->named.rules_dir, test->named.dinas, watch,
 			   &test->cases, err);
+	if (st == TB_OK)
+		st = name_files(test, err);
 	if (st == TB_OK)
 		st = choose(test, name, err);
 	if (st == TB_OK && coverage) {

@@ -15,6 +15,7 @@
  * be tried: so anybody can be tried under any ruleset. */
 struct trial {
 	const tb_named *named;
+	const tb_period *period;
 	size_t set_count;
 	const tb_assignment *sets;
 };
@@ -46,6 +47,7 @@ static tb_status load_it(const tb_ruleset_source *source, const char *dinas,
 		tb_ruleset_free(ruleset);
 		return st;
 	}
+	tb_ruleset_look_ahead(ruleset, trial->period);
 	*out = ruleset;
 	return TB_OK;
 }
@@ -166,7 +168,8 @@ static tb_status prepare(tb_store *store, const tb_try_options *options,
 {
 	tb_status st;
 
-	*out = (struct prepared){ .trial.named = named,
+	*out = (struct prepared){ .trial = { .named = named,
+					     .period = &out->request.period },
 				  .source = { .has = has_none,
 					      .load = load_it,
 					      .context = &out->trial },

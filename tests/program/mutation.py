@@ -9,20 +9,10 @@ import jsonschema
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
-from office import SOURCE, Office, check, finish  # noqa: E402
+from office import SOURCE, Office, check, finish, sanitized  # noqa: E402
 
 RULES = os.path.join(SOURCE, 'rules')
 OURS = 'rules/nasional/tests'
-
-
-def sanitized():
-    """Whether the program is slow: then the smallest ruleset must do."""
-    cache = os.path.join(os.environ.get('TIMBANG_BUILD_DIR', ''),
-                         'CMakeCache.txt')
-    if not os.path.exists(cache):
-        return False
-    with open(cache, encoding='utf-8') as file:
-        return 'TIMBANG_SANITIZE:BOOL=ON' in file.read()
 
 
 def mutated(office, *words, code=0):

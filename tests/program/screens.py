@@ -119,10 +119,12 @@ def screens(office):
                     os.path.join(office.folder, 'rules', 'broken'))
     for lang in ('id', 'en'):
         office.lang = lang
-        done = office.must('check', 'broken', code=3, COLUMNS='90')
+        done = office.must('check', 'broken', '--on', '2026-07-01', code=3,
+                           COLUMNS='90')
         yield 'check_broken.%s.txt' % lang, done.stdout
         yield ('check_reads.%s.txt' % lang,
-               office.must('check', 'dinkes', '--reads').stdout)
+               office.must('check', 'dinkes', '--reads', '--on',
+                           '2026-07-01').stdout)
         yield ('help_code.%s.txt' % lang,
                office.must('help', 'TB-W001', COLUMNS='80').stdout)
     with Office() as fresh:
@@ -135,6 +137,9 @@ def published(office):
     """(file, text) of what comes with published versions."""
     publish = ['publish', 'dinkes', '--approver', HEAD, '--yes']
     yield 'history_none.id.txt', office.must('history').stdout
+    done = office.must(*publish, code=5)
+    yield 'publish_refused.id.txt', done.stdout + done.stderr
+    office.relax()
     done = office.must(*publish)
     yield 'publish.id.txt', done.stdout
     done = office.must(*publish, code=8)
@@ -148,6 +153,7 @@ def published(office):
     office.must('evaluate', '--period', '2026-S1')
     for name, columns, words in [
             ('history', None, ['history']),
+            ('history_dinas', None, ['history', 'dinkes']),
             ('history_csv', None, ['history', '--format', 'csv']),
             ('history_json', None, ['history', '--format', 'json']),
             ('history_diff', 80, ['history', '--diff', 'dinkes', '1', '2']),

@@ -55,6 +55,7 @@ def main():
         ask(office, 'summary', 'results', '--summary')
         ask(office, 'runs', 'runs')
         ask(office, 'audit', 'audit')
+        office.relax()
         office.must('publish', 'dinkes', '--approver', '197801012005012001',
                     '--yes')
         versions = ask(office, 'history', 'history')['versions']

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import pty
 import select
 import signal
@@ -14,15 +15,14 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
-from office import BY, PROGRAM, SOURCE, check, finish  # noqa: E402
+from office import BY, PROGRAM, SOURCE, check, finish, passed_on  # noqa: E402
 
 RULES = os.path.join(SOURCE, 'rules')
 NURSE = '199204172015052001'    # KOM 1, 1, 2 against 2; nine competencies
 
 
 def environment(**more):
-    env = {k: v for k, v in os.environ.items()
-           if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_')) or k == 'PATH'}
+    env = passed_on()
     env.update(TIMBANG_LANG='en', TIMBANG_BY=BY, TIMBANG_RULES=RULES)
     env.update(more)
     return env
@@ -76,6 +76,16 @@ def trying():
     text = run('try', os.path.join(RULES, 'kesehatan'), NURSE).stdout
     check('A trial of the ruleset of kesehatan; nothing is stored' in text,
           'a folder names a ruleset too')
+    later = 'later/kesehatan'
+    shutil.copytree(os.path.join(RULES, 'kesehatan'), later)
+    with open(later + '/ruleset.yaml', encoding='utf-8') as file:
+        text = file.read()
+    with open(later + '/ruleset.yaml', 'w', encoding='utf-8') as file:
+        file.write(text.replace('from: 2026-01-01', 'from: 2099-01-01'))
+    shutil.copytree(os.path.join(RULES, 'nasional'), 'later/nasional')
+    done = json.loads(run('try', later, NURSE, '--format', 'json').stdout)
+    check((done['jpm'], done['score']) == (plain['jpm'], plain['score']),
+          'rules that begin after the period answer as on their first day')
     check(fingerprint() == before, 'nothing is stored')
 
 

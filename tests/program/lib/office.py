@@ -19,6 +19,26 @@ BY = '198501012010011001'
 MOMENT = '2026-09-30T10:20:30Z'
 
 
+def sanitized():
+    """Whether the program is slow: then the smallest ruleset must do."""
+    cache = os.path.join(os.environ.get('TIMBANG_BUILD_DIR', ''),
+                         'CMakeCache.txt')
+    if not os.path.exists(cache):
+        return False
+    with open(cache, encoding='utf-8') as file:
+        return re.search(r'^TIMBANG_SANITIZE:\w+=\S', file.read(),
+                         re.MULTILINE) is not None
+
+
+def passed_on():
+    """What the program gets of the caller's environment: options of
+    sanitizers, and what a false clock is made of, nothing that changes what
+    it prints."""
+    return {k: v for k, v in os.environ.items()
+            if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_', 'FAKETIME')) or
+            k == 'PATH'}
+
+
 class Office:
     """A temporary folder with rules and files; nothing of the caller's
     environment reaches the program."""
@@ -40,9 +60,7 @@ class Office:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def environment(self, **more):
-        env = {k: v for k, v in os.environ.items()
-               if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_')) or
-               k == 'PATH'}
+        env = passed_on()
         env.update(TIMBANG_LANG=self.lang, TIMBANG_BY=BY, HOME=self.folder)
         env.update(more)
         return {k: v for k, v in env.items() if v is not None}
@@ -62,6 +80,14 @@ class Office:
                 done.stderr))
         return done
 
+    def relax(self):
+        """Rules that may be published whatever their numbers become: cases
+        that do not look at the score, thresholds that these reach."""
+        self.change('rules/dinkes/ruleset.yaml', 'parameters:',
+                    'publish: { coverage: 70, mutation: 20 }\nparameters:')
+        self.change('rules/dinkes/tests/komunikasi.yaml',
+                    '      score: 89.13\n      category: cukup_optimal\n', '')
+
     def fill(self):
         """Store, files, one evaluation."""
         self.must('init')
@@ -76,6 +102,7 @@ class Office:
             for table in ('change', 'run'):
                 store.execute('UPDATE %s SET at = ?' % table, (MOMENT,))
         store.close()
+
     def change(self, name, old, new):
         """Replace what must stand in a file once."""
         path = os.path.join(self.folder, name)

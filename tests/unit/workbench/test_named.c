@@ -102,6 +102,36 @@ static void what_is_no_version_is_told_with_the_nearest(void **state)
 	tb_store_close(store);
 }
 
+/* Whatever a message calls a file, people read where it is. */
+static void a_file_is_called_after_what_was_named(void **state)
+{
+	static const tb_named version = { .rules_dir = "/tmp/timbang-a",
+					  .home = "kes@2" };
+	static const tb_named folder = { .rules_dir = "rules/usul",
+					 .home = "rules/usul" };
+	static const struct {
+		const tb_named *named;
+		const char *file, *where;
+	} cases[] = {
+		{ &version, "/tmp/timbang-a/kes/weights.lua",
+		  "kes@2/kes/weights.lua" },
+		{ &version, "rules/kes/weights.lua", "kes@2/kes/weights.lua" },
+		{ &version, "/tmp/timbang-ab/kes/x", "/tmp/timbang-ab/kes/x" },
+		{ &version, "rulesets", "rulesets" },
+		{ &version, "", "" },
+		{ &folder, "rules/usul/kes/x.lua", "rules/usul/kes/x.lua" },
+		{ &folder, "rules/kes/x.lua", "rules/usul/kes/x.lua" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char where[TB_ERROR_FILE_BYTES];
+
+		tb_named_place(cases[i].named, cases[i].file, where);
+		assert_string_equal(where, cases[i].where);
+	}
+}
+
 static void a_path_never_leaves_the_folder(void **state)
 {
 	static const char *const bad[] = {
@@ -175,6 +205,7 @@ int main(void)
 		cmocka_unit_test(
 			a_version_is_a_private_folder_until_it_is_closed),
 		cmocka_unit_test(what_is_no_version_is_told_with_the_nearest),
+		cmocka_unit_test(a_file_is_called_after_what_was_named),
 		cmocka_unit_test(a_path_never_leaves_the_folder),
 		cmocka_unit_test(removing_follows_no_link),
 		cmocka_unit_test(semesters_begin_in_january_and_july),
