@@ -58,7 +58,7 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		N_("form of the output; default: text") },
 	[TB_O_FOR] = { "for", 0, "asn|superior|author",
 		N_("who reads it: the person, the superior (with the notes), "
-		   "the author of the rules; default: asn") },
+		   "the author of the rules; default: asn, of try author") },
 	[TB_O_PEOPLE] = { "people", 0, N_("COUNT"),
 		N_("how many people; default: 60") },
 	[TB_O_SEED] = { "seed", 0, N_("NUMBER"),

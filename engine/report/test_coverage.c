@@ -1,4 +1,6 @@
 /* test_coverage.c - what of the rules the cases touched, for people. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "report/counts.h"
 #include "report/table.h"
@@ -35,6 +37,7 @@ static void add_rule(const tb_cover_rule *rule, tb_arena *arena,
 {
 	tb_count_text fired, not_fired, not_decided, not_applicable;
 	bool stoppable = rule->gate_count > 0;
+	const char *file = strrchr(rule->at, '/');	/* its ruleset is above */
 
 	tb_table_add(table, (tb_cell[]){
 		{ rule->rule, TB_PLAIN },
@@ -42,7 +45,7 @@ static void add_rule(const tb_cover_rule *rule, tb_arena *arena,
 		seen(rule->not_fired, not_fired, stoppable),
 		seen(rule->not_decided, not_decided, false),
 		seen(rule->not_applicable, not_applicable, false),
-		{ rule->at, TB_DIM } });
+		{ file ? file + 1 : rule->at, TB_DIM } });
 	/* one gate says no more than the rule itself */
 	for (size_t i = 0; rule->gate_count > 1 && i < rule->gate_count; i++)
 		add_gate(&rule->gates[i], arena, table);

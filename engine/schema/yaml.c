@@ -285,11 +285,38 @@ static void take_event(struct builder *b, const yaml_event_t *event)
 	}
 }
 
+/* What libyaml says most, so that it has a translation. */
+static const char *const libyaml_words[] = {
+	N_("block sequence entries are not allowed in this context"),
+	N_("could not find expected ':'"),
+	N_("did not find expected ',' or ']'"),
+	N_("did not find expected ',' or '}'"),
+	N_("did not find expected '-' indicator"),
+	N_("did not find expected key"),
+	N_("did not find expected node content"),
+	N_("found a tab character that violates indentation"),
+	N_("found character that cannot start any token"),
+	N_("found unexpected end of stream"),
+	N_("found unknown escape character"),
+	N_("mapping keys are not allowed in this context"),
+	N_("mapping values are not allowed in this context"),
+};
+
+static const char *translated(const char *what)
+{
+	for (size_t i = 0;
+	     i < sizeof libyaml_words / sizeof *libyaml_words; i++)
+		if (strcmp(libyaml_words[i], what) == 0)
+			return _(libyaml_words[i]);
+	return what;
+}
+
 static void syntax_fault(struct builder *b, const yaml_parser_t *parser)
 {
 	const char *what = parser->problem ? parser->problem : "?";
-	const char *hint = _("check the indentation and the colons around "
-			     "this line");
+	const char *hint = _("check the indentation around this line, and "
+			     "that a blank follows each colon");
+	yaml_mark_t mark = parser->problem_mark;
 
 	if (parser->error == YAML_MEMORY_ERROR) {
 		b->no_memory = true;
@@ -300,10 +327,11 @@ static void syntax_fault(struct builder *b, const yaml_parser_t *parser)
 			 "around a text that begins with a special character");
 	else if (strstr(what, "mapping values are not allowed"))
 		hint = _("put quotes around a text that contains ': '");
+	else if (strstr(what, "could not find expected ':'"))
+		mark = parser->context_mark;	/* noticed a line later */
 	tb_problems_add(b->problems, TB_PROBLEM, "TB-Y002",
-			(int)parser->problem_mark.line + 1,
-			(int)parser->problem_mark.column + 1, hint,
-			_("this is not valid YAML: %s"), what);
+			(int)mark.line + 1, (int)mark.column + 1, hint,
+			_("this is not valid YAML: %s"), translated(what));
 	b->stopped = true;
 }
 
