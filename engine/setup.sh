@@ -10,7 +10,8 @@ set -eu
 
 build_packages='gcc libc6-dev make cmake pkg-config gettext liblua5.4-dev
 libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev libsodium-dev
-libjansson-dev libzip-dev libexpat1-dev scdoc lua-check'
+libjansson-dev libzip-dev libexpat1-dev libxlsxwriter-dev
+scdoc lua-check'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
 sqlite3 python3 python3-yaml python3-jsonschema python3-openpyxl lua5.4'
 
@@ -58,6 +59,7 @@ missing_tools() {
 		jansson libjansson-dev
 		libzip libzip-dev
 		expat libexpat1-dev
+		xlsxwriter libxlsxwriter-dev
 	END
 	echo '#include <csv.h>' | "${compiler:-cc}" -E - >/dev/null 2>&1 ||
 		printf '%s ' libcsv-dev

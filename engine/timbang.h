@@ -367,6 +367,24 @@ TB_API TB_MUST_CHECK
 tb_status tb_report_results(tb_store *store, const tb_results_options *which,
 			    const tb_report_options *how, const tb_sink *sink,
 			    tb_error *err);
+/* The same as an Excel workbook: people, summary, courses, and what all of it
+ * is.  The same results give the same bytes.  Errors: also TB_EIO when no
+ * temporary file can be made. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_results_book(tb_store *store,
+				 const tb_results_options *which,
+				 const tb_sink *sink, tb_error *err);
+
+/* A workbook in which @rater (a NIP or code) writes notes: the people to be
+ * observed, and the competencies of their standards.  Filled in, it is
+ * imported as it is.  Of @options the period, unit and rules count.
+ * Errors: TB_EDATA (no such rater, nobody to observe), those of tb_evaluate,
+ * TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_template(tb_store *store, const char *rater,
+			     const tb_evaluate_options *options,
+			     const tb_watch *watch, const tb_sink *sink,
+			     tb_error *err);
 
 typedef struct tb_explain_options {
 	const char *nip;	/* required */

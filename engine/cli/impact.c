@@ -4,73 +4,9 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/page.h"
 #include "cli/several.h"
 #include "cli/text.h"
-
-/* A file that is made with the first byte, beside its final place. */
-struct page {
-	const char *path;
-	char *draft;
-	FILE *file;
-	int failed;		/* errno */
-};
-
-static bool write_page(void *context, const char *bytes, size_t length)
-{
-	struct page *page = context;
-
-	if (!page->file && page->failed == 0) {
-		page->file = fopen(page->draft, "wb");
-		if (!page->file)
-			page->failed = errno;
-	}
-	if (page->failed == 0 &&
-	    fwrite(bytes, 1, length, page->file) != length)
-		page->failed = errno ? errno : EIO;
-	return page->failed == 0;
-}
-
-static tb_status begin_page(struct page *page, const char *path, tb_error *err)
-{
-	size_t length = path ? strlen(path) : 0;
-
-	if (!path)
-		return TB_OK;
-	if (length == 0)
-		return tb_usage(err, _("%s needs the name of a file"),
-				"--html");
-	page->path = path;
-	page->draft = malloc(length + 6);
-	if (!page->draft) {
-		*err = (tb_error){ .code = TB_ENOMEM };
-		return TB_ENOMEM;
-	}
-	memcpy(page->draft, path, length);
-	memcpy(page->draft + length, ".part", 6);
-	return TB_OK;
-}
-
-/* The whole page, or none. */
-static tb_status end_page(struct page *page, tb_status st, tb_error *err)
-{
-	bool was_open = page->file != NULL;
-
-	if (was_open && fclose(page->file) != 0 && page->failed == 0)
-		page->failed = errno;
-	if (was_open && page->failed == 0 && st == TB_OK &&
-	    rename(page->draft, page->path) != 0)
-		page->failed = errno;
-	if (was_open && (page->failed != 0 || st != TB_OK))
-		(void)remove(page->draft);
-	free(page->draft);
-	if (page->failed == 0)
-		return st;
-	*err = (tb_error){ .code = TB_EIO };
-	snprintf(err->file, sizeof err->file, "%s", page->path);
-	snprintf(err->message, sizeof err->message,
-		 _("the file cannot be written: %s"), strerror(page->failed));
-	return TB_EIO;
-}
 
 static tb_status different(const tb_cli *cli, const tb_impact_summary *sum,
 			   tb_error *err)
@@ -133,8 +69,8 @@ tb_status tb_cmd_impact(tb_cli *cli, tb_error *err)
 		.organisation = cli->values[TB_O_ORGANISATION]
 	};
 	tb_impact_summary sum = { .people = 0 };
-	struct page page = { .path = NULL };
-	const tb_sink to_page = { write_page, &page };
+	tb_page page = { .path = NULL };
+	const tb_sink to_page = { tb_page_write, &page };
 	tb_store *store = NULL;
 	tb_status st;
 
@@ -147,7 +83,8 @@ tb_status tb_cmd_impact(tb_cli *cli, tb_error *err)
 	if (st == TB_OK)
 		st = want_cases(cli, &people, &options, err);
 	if (st == TB_OK)
-		st = begin_page(&page, cli->values[TB_O_HTML], err);
+		st = tb_page_begin(&page, cli->values[TB_O_HTML],
+				   "--html", err);
 	if (st == TB_OK)
 		st = tb_cli_open(cli, &store, err);
 	if (st == TB_OK)
@@ -155,7 +92,7 @@ tb_status tb_cmd_impact(tb_cli *cli, tb_error *err)
 				      &cli->sink, page.path ? &to_page : NULL,
 				      &sum, err);
 	tb_screen_clear(&cli->screen);
-	st = end_page(&page, st, err);
+	st = tb_page_end(&page, st, err);
 	if (st == TB_OK)
 		say_cases(cli, &options, &sum);
 	if (st == TB_OK)

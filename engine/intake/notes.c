@@ -19,7 +19,7 @@ enum {
 
 /* Columns of the kind, found once. */
 struct columns {
-	int nip, rater, date, competency, level, corrects, void_, id;
+	int nip, rater, name, date, competency, level, corrects, void_, id;
 	int project, situation, action, result, evidence, indicator, event;
 	int recorded_on, feedback_on;
 };
@@ -51,6 +51,7 @@ tb_status tb_note_taker_new(tb_intake *in, tb_note_taker **out, tb_error *err)
 	taker->at = (struct columns){
 		.nip = tb_kind_column(kind, "nip"),
 		.rater = tb_kind_column(kind, "rater"),
+		.name = tb_kind_column(kind, "name"),
 		.date = tb_kind_column(kind, "date"),
 		.competency = tb_kind_column(kind, "competency"),
 		.level = tb_kind_column(kind, "level"),
@@ -319,6 +320,22 @@ static tb_status take_good_row(tb_note_taker *taker, const tb_row *row,
 	return add_notes(taker, row, reads, count, err);
 }
 
+/* A row that a template made and nobody filled in: whom and by whom, no more.
+ */
+static bool is_unfilled(const tb_note_taker *taker, const tb_row *row,
+			const tb_table_row *raw)
+{
+	const struct columns *at = &taker->at;
+
+	if (!tb_table_is_wide(row->table) || raw->wide_count > 0 || raw->fault)
+		return false;
+	for (int c = 0; c < (int)row->column_count; c++)
+		if (raw->cells[c] && c != at->nip && c != at->rater &&
+		    c != at->name)
+			return false;
+	return true;
+}
+
 static tb_status take_row(tb_note_taker *taker, tb_row *row,
 			  const tb_table_row *raw, tb_error *err)
 {
@@ -327,7 +344,7 @@ static tb_status take_row(tb_note_taker *taker, tb_row *row,
 	size_t count;
 	tb_status st = TB_OK;
 
-	if (raw->left_out)
+	if (raw->left_out || is_unfilled(taker, row, raw))
 		return TB_OK;
 	in->count->rows++;
 	tb_intake_begin_row(in);

@@ -39,7 +39,7 @@ BEGIN {
 	lives("exchange", "csv.h")
 	lives("schema", "yaml.h")
 	lives("store", "sqlite3.h sodium.h")
-	lives("report", "jansson.h")
+	lives("report", "jansson.h xlsxwriter.h")
 	lives("cli", "popt.h editline/readline.h")
 	lives("worker", "lua.h lauxlib.h lualib.h luaconf.h zip.h expat.h malloc.h")
 

@@ -1,0 +1,98 @@
+/* export.c - Excel workbooks: results, and templates to be filled in. */
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/page.h"
+#include "cli/text.h"
+
+static bool is_workbook(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot && strcmp(dot, ".xlsx") == 0;
+}
+
+static tb_status check(const tb_cli *cli, bool template, tb_error *err)
+{
+	const char *path = cli->arguments[0];
+	const char *kind = cli->values[TB_O_TEMPLATE];
+
+	if (!is_workbook(path))
+		return tb_usage(err, _("'%s' does not end in .xlsx; csv and json "
+				       "are made by timbang results --format"),
+				path);
+	if (access(path, F_OK) == 0)
+		return tb_usage(err, _("'%s' exists; somebody may have filled it "
+				       "in, so choose another name"), path);
+	if (template && strcmp(kind, "observation") != 0)
+		return tb_usage(err, _("there is no template '%s'; there is: "
+				       "observation"), kind);
+	if (template && !cli->values[TB_O_RATER])
+		return tb_usage(err, _("say for whom: --rater NIP"));
+	if (template && !cli->values[TB_O_PERIOD])
+		return tb_usage(err, _("say for which period: --period 2026-S2"));
+	if (template && cli->values[TB_O_RUN])
+		return tb_usage(err, _("a template is of no run; leave --run "
+				       "out"));
+	if (!template && cli->values[TB_O_RATER])
+		return tb_usage(err, _("--rater goes with --template"));
+	if (cli->values[TB_O_RUN] && cli->values[TB_O_PERIOD])
+		return tb_usage(err, _("give --run or --period, not both"));
+	return TB_OK;
+}
+
+static tb_status write_results(tb_cli *cli, tb_store *store,
+			       const tb_sink *sink, tb_error *err)
+{
+	tb_results_options which = { .period = cli->values[TB_O_PERIOD],
+				     .unit = cli->values[TB_O_UNIT] };
+	tb_status st = TB_OK;
+
+	if (cli->values[TB_O_RUN])
+		st = tb_cli_number(cli->values[TB_O_RUN], "--run", 1,
+				   INT64_MAX, &which.run, err);
+	return st == TB_OK ? tb_report_results_book(store, &which, sink, err)
+			   : st;
+}
+
+static tb_status write_template(tb_cli *cli, tb_store *store,
+				const tb_sink *sink, tb_error *err)
+{
+	const tb_evaluate_options options = {
+		.period = cli->values[TB_O_PERIOD],
+		.unit = cli->values[TB_O_UNIT],
+		.rules_dir = *cli->rules ? cli->rules : NULL
+	};
+
+	return tb_report_template(store, cli->values[TB_O_RATER], &options,
+				  &cli->watch, sink, err);
+}
+
+tb_status tb_cmd_export(tb_cli *cli, tb_error *err)
+{
+	bool template = cli->values[TB_O_TEMPLATE] != NULL;
+	tb_page page = { .path = NULL };
+	const tb_sink sink = { tb_page_write, &page };
+	tb_store *store = NULL;
+	tb_status st = check(cli, template, err);
+
+	if (st != TB_OK)
+		return st;
+	st = tb_cli_open(cli, &store, err);
+	if (st == TB_OK)
+		st = tb_page_begin(&page, cli->arguments[0], "export", err);
+	if (st == TB_OK)
+		st = template ? write_template(cli, store, &sink, err)
+			      : write_results(cli, store, &sink, err);
+	st = tb_page_end(&page, st, err);
+	tb_store_close(store);
+	tb_screen_clear(&cli->screen);
+	if (st != TB_OK)
+		return st;
+	printf(_("Written: %s\n"), cli->arguments[0]);
+	if (template)
+		printf(_("When it is filled in: timbang import %s\n"),
+		       cli->arguments[0]);
+	return TB_OK;
+}
