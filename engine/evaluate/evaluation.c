@@ -21,20 +21,19 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 	const tb_ruleset_source *rulesets = running->request->rulesets;
 	tb_status st = rulesets->load(rulesets, running->parts[no].code,
 				      &running->part_watch, &ruleset, err);
-	tb_dinas_setup setup = { no,
-				 running->parts[no].code,
-				 running->store,
-				 keep ? running->out->head.run : 0,
-				 &running->next_post,
-				 &running->catalog,
-				 &running->part_watch,
-				 running->request->period,
-				 running->request->trace,
-				 running->request->what_if_count,
-				 running->request->what_if,
-				 false,
-				 0,
-				 NULL };
+	const tb_dinas_setup setup = {
+		.no = no,
+		.code = running->parts[no].code,
+		.store = running->store,
+		.run = keep ? running->out->head.run : 0,
+		.next_post = &running->next_post,
+		.catalog = &running->catalog,
+		.watch = &running->part_watch,
+		.period = running->request->period,
+		.trace = running->request->trace,
+		.what_if_count = running->request->what_if_count,
+		.what_if = running->request->what_if
+	};
 
 	if (st == TB_OK)
 		part->version = ruleset->version;

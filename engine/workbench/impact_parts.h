@@ -6,19 +6,6 @@
 
 /* impact_rules.c */
 
-/* One side's rules: from a folder or version, with settings on top. */
-typedef struct tb_impact_source {
-	const tb_named *named;
-	const char *dinas;	/* whose people are compared */
-	const tb_ruleset_source *others;	/* who else has a ruleset */
-	const char *rules_dir;	/* for what a lone folder lacks */
-	const char *const *settings;	/* "parameter=value" */
-	size_t setting_count;
-	const char *on;		/* NULL: as the period says */
-	tb_date day;		/* that was chosen by it, or since the rules
-				 * begin later; 0: as the period says */
-} tb_impact_source;
-
 /* Who is under the dinas is the same for both sides: its own units and those
  * below that have no ruleset among the others. */
 tb_ruleset_source tb_impact_source_of(const tb_impact_source *source);
