@@ -10,9 +10,9 @@ set -eu
 
 build_packages='gcc libc6-dev make cmake pkg-config gettext liblua5.4-dev
 libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev libsodium-dev
-libjansson-dev scdoc lua-check'
+libjansson-dev libzip-dev libexpat1-dev scdoc lua-check'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
-sqlite3 python3 python3-yaml python3-jsonschema lua5.4'
+sqlite3 python3 python3-yaml python3-jsonschema python3-openpyxl lua5.4'
 
 lock_wait=300	# seconds that another package job may keep us waiting
 
@@ -56,6 +56,8 @@ missing_tools() {
 		libedit libedit-dev
 		libsodium libsodium-dev
 		jansson libjansson-dev
+		libzip libzip-dev
+		expat libexpat1-dev
 	END
 	echo '#include <csv.h>' | "${compiler:-cc}" -E - >/dev/null 2>&1 ||
 		printf '%s ' libcsv-dev
@@ -64,7 +66,7 @@ missing_tools() {
 	for tool in clang clang-tidy valgrind sqlite3 python3; do
 		command -v "$tool" >/dev/null || printf '%s ' "$tool"
 	done
-	for module in yaml jsonschema; do
+	for module in yaml jsonschema openpyxl; do
 		python3 -c "import $module" 2>/dev/null ||
 			printf '%s ' "python3-$module"
 	done

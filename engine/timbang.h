@@ -82,6 +82,12 @@ typedef struct tb_problem {
 	const char *hint;	/* how to mend it; NULL: none */
 } tb_problem;
 
+/* Where something stands, as people name it: "notes.csv:17:3", or
+ * "kantor.xlsx!catatan!C17" in a sheet of a workbook, which `file` then names
+ * as "kantor.xlsx!catatan".  Cut to `size`; returns `buffer`. */
+TB_API char *tb_place_text(const char *file, int line, int column,
+			   char *buffer, size_t size);
+
 /* Called for each problem, in file order.  The problem is valid only during
  * the call. */
 typedef void tb_problem_fn(void *context, const tb_problem *problem);
@@ -149,6 +155,8 @@ TB_API void tb_store_close(tb_store *store);
 typedef struct tb_import_options {
 	const char *const *paths;	/* files and folders */
 	size_t path_count;
+	const char *sheet;	/* of the workbooks; NULL: every one that is
+				 * understood */
 	const char *kind;	/* NULL: told by the header row */
 	const char *map;	/* a --map YAML file; NULL: none */
 	const char *by;		/* required */
@@ -175,6 +183,8 @@ typedef struct tb_import_summary {
 	tb_import_count kinds[TB_IMPORT_KINDS_MAX];
 	int64_t problems;	/* all, also those beyond what was reported */
 	int64_t warnings;
+	int64_t unknown;	/* competencies and courses that no dictionary
+				 * in the store has, nor one like it */
 	char rejects[TB_ERROR_FILE_BYTES];	/* last file written; "" none */
 } tb_import_summary;
 
@@ -207,9 +217,10 @@ typedef struct tb_nip_list {
 	const tb_nip_entry *entries;	/* nobody twice */
 } tb_nip_list;
 
-/* Read a file with one NIP per line, or CSV with a column nip; a header row
- * is not needed.  Every NIP that is invalid or not that of a person in the
- * store goes to the watch, with the nearest known one.
+/* Read a file with one NIP per line, or CSV or the first sheet of a workbook
+ * with a column nip; a header row is not needed.  Every NIP that is invalid or
+ * not that of a person in the store goes to the watch, with the nearest known
+ * one.
  * Errors: TB_EDATA, TB_EIO. */
 TB_API TB_MUST_CHECK
 tb_status tb_nip_list_read(tb_store *store, const char *path,
@@ -593,7 +604,7 @@ typedef struct tb_check_options {
 	const char *rules_dir;	/* working folder of rulesets; required */
 	const char *const *rulesets;	/* names or folders */
 	size_t ruleset_count;	/* 0: all of rules_dir */
-	const char *today;	/* a date; required */
+	const char *on;		/* the rules of this day; NULL: today */
 	const char *period;	/* with a store: count whom rules reach */
 	bool reads;		/* text: list what each rule reads */
 } tb_check_options;

@@ -23,6 +23,9 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_ID_SCHEME] = { "id-scheme", 0, "nip|other",
 		N_("people are told apart by NIP (the default) or by other "
 		   "codes") },
+	[TB_O_SHEET] = { "sheet", 0, N_("NAME"),
+		N_("which sheet of an Excel workbook; default: every one "
+		   "whose header is understood") },
 	[TB_O_KIND] = { "kind", 0, N_("KIND"),
 		N_("what the rows are, where the header does not tell: unit, "
 		   "person, observation, ...") },
@@ -138,6 +141,9 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		N_("this link, written down earlier, must be in the chain") },
 	[TB_O_STRICT_CHECK] = { "strict", 0, NULL,
 		N_("warnings too end with exit code 3") },
+	[TB_O_ON_CHECK] = { "on", 0, N_("DAY"),
+		N_("the rules and parameters of this day, like 2026-07-01; "
+		   "without it, of today") },
 	[TB_O_READS] = { "reads", 0, NULL,
 		N_("list what each rule looks at") }
 };
@@ -156,15 +162,18 @@ const tb_command tb_commands[] = {
 	  .summary = N_("read files of the office into the store"),
 	  .arguments = N_("FILE|FOLDER..."), .arguments_max = -1,
 	  .writes = true,
-	  .options = { TB_O_KIND, TB_O_MAP, TB_O_DRY_RUN, TB_O_PARTIAL,
-		       TB_O_REJECTS, TB_O_WITHDRAW, TB_O_FORMAT_NO_CSV },
-	  .about = N_("Reads CSV and YAML files, or whole folders, as one "
-		      "step: all rows are taken, or none.  What a file holds "
-		      "is told by its header row.  Importing the same file "
-		      "twice changes nothing."),
+	  .options = { TB_O_SHEET, TB_O_KIND, TB_O_MAP, TB_O_DRY_RUN,
+		       TB_O_PARTIAL, TB_O_REJECTS, TB_O_WITHDRAW,
+		       TB_O_FORMAT_NO_CSV },
+	  .about = N_("Reads CSV, Excel (.xlsx) and YAML files, or whole "
+		      "folders, as one step: all rows are taken, or none.  "
+		      "What a file holds is told by its header row, which "
+		      "may stand below a title in Excel.  Importing the same "
+		      "file twice changes nothing."),
 	  .examples = { "rules/*/data samples/kantor --by "
 			"198501012010011001",
 			"catatan.csv --dry-run",
+			"kantor.xlsx --sheet catatan --dry-run",
 			"catatan.csv --partial --by "
 			"198501012010011001",
 			"--withdraw 7 --by 198501012010011001" } },
@@ -348,7 +357,8 @@ const tb_command tb_commands[] = {
 	{ .name = "check", .alias = "telaah", .run = tb_cmd_check,
 	  .summary = N_("find what is wrong with rulesets"),
 	  .arguments = N_("[RULESET...]"), .arguments_max = -1,
-	  .options = { TB_O_STRICT_CHECK, TB_O_READS, TB_O_PERIOD,
+	  .options = { TB_O_STRICT_CHECK, TB_O_READS, TB_O_ON_CHECK,
+		       TB_O_PERIOD,
 		       TB_O_FORMAT_NO_CSV },
 	  .about = N_("Reads rulesets and tells everything at once: slips of "
 		      "typing, unknown names, rules that never hold or have "

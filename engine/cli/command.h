@@ -11,7 +11,7 @@ typedef enum tb_option {
 	TB_O_STORE, TB_O_RULES, TB_O_BY, TB_O_LANG, TB_O_COLOR, TB_O_HELP,
 	TB_O_VERSION,
 	/* of commands */
-	TB_O_ID_SCHEME, TB_O_KIND, TB_O_MAP, TB_O_DRY_RUN, TB_O_PARTIAL,
+	TB_O_ID_SCHEME, TB_O_SHEET, TB_O_KIND, TB_O_MAP, TB_O_DRY_RUN, TB_O_PARTIAL,
 	TB_O_REJECTS, TB_O_WITHDRAW, TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
@@ -30,7 +30,7 @@ typedef enum tb_option {
 	TB_O_FROM_DAY,		/* --from of publish */
 	TB_O_YES_PUBLISH,	/* --yes of publish */
 	TB_O_DIFF, TB_O_AGAINST, /* of check */
-	TB_O_STRICT_CHECK, TB_O_READS, TB_O_COUNT
+	TB_O_STRICT_CHECK, TB_O_READS, TB_O_ON_CHECK, TB_O_COUNT
 } tb_option;
 
 enum { TB_O_GLOBAL_LAST = TB_O_VERSION };

@@ -1,4 +1,6 @@
 /* import.c - files into the store, samples out of nothing. */
+#include <string.h>
+
 #include "cli/cli.h"
 #include "cli/text.h"
 
@@ -14,6 +16,37 @@ static tb_status withdraw(tb_cli *cli, tb_store *store, tb_error *err)
 		printf(_("Change %lld is withdrawn, by change %lld.\n"),
 		       (long long)change, (long long)made);
 	return st;
+}
+
+/* A dinas keeps competencies and courses of its own with its ruleset. */
+static void point_to_dictionaries(const tb_cli *cli,
+				  const tb_import_summary *sum, tb_error *err)
+{
+	size_t length = strlen(err->message);
+
+	if (sum->unknown == 0 || !*cli->rules)
+		return;
+	snprintf(err->message + length, sizeof err->message - length,
+		 _("; when the dictionaries of the dinas are missing: timbang "
+		   "import %s/*/data"), cli->rules);
+}
+
+/* Nothing but dictionaries: the office itself is yet to come. */
+static bool is_dictionary(const tb_import_summary *sum)
+{
+	static const char *const kinds[] = { "competency", "course",
+					     "reference", "standard" };
+
+	for (size_t i = 0; i < sum->kind_count; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+			known = known ||
+				strcmp(sum->kinds[i].kind, kinds[k]) == 0;
+		if (!known)
+			return false;
+	}
+	return true;
 }
 
 /* What came of it, in words after the table. */
@@ -36,8 +69,11 @@ static void say_outcome(tb_cli *cli, const tb_import_summary *sum,
 	else if (sum->change == 0)
 		tb_screen_say(screen, _("All of it was in the store already."));
 	else
-		tb_screen_say(screen, _("Stored as change %lld.  Next: timbang "
-					"ready --period PERIOD"),
+		tb_screen_say(screen, is_dictionary(sum) ?
+			      _("Stored as change %lld.  Next, the files of "
+				"the office: timbang import FOLDER") :
+			      _("Stored as change %lld.  Next: timbang ready "
+				"--period PERIOD"),
 			      (long long)sum->change);
 }
 
@@ -46,6 +82,7 @@ static tb_status import(tb_cli *cli, tb_store *store, tb_error *err)
 	const tb_import_options options = {
 		.paths = cli->arguments,
 		.path_count = (size_t)cli->argument_count,
+		.sheet = cli->values[TB_O_SHEET],
 		.kind = cli->values[TB_O_KIND],
 		.map = cli->values[TB_O_MAP],
 		.by = cli->by,
@@ -64,6 +101,8 @@ static tb_status import(tb_cli *cli, tb_store *store, tb_error *err)
 	printed = tb_report_import(&sum, &cli->how, &cli->sink, &print_err);
 	fflush(stdout);
 	say_outcome(cli, &sum, st);
+	if (st != TB_OK)
+		point_to_dictionaries(cli, &sum, err);
 	if (st == TB_OK && printed != TB_OK) {
 		*err = print_err;
 		st = printed;

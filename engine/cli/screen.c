@@ -15,7 +15,8 @@ enum {
 	PATIENCE_MS = 1000,	/* before the first progress line */
 	REDRAW_MS = 100,
 	BAR_CELLS = 24,
-	WIDTH_DEFAULT = 80
+	WIDTH_DEFAULT = 80,
+	PLACE_BYTES = 512
 };
 
 static volatile sig_atomic_t interrupted;
@@ -89,13 +90,12 @@ static void style(const tb_screen *screen, const char *code)
 
 static void put_place(const char *file, int line, int column)
 {
+	char place[PLACE_BYTES];
+
 	if (!file || !*file)
 		return;
-	tb_put_clean(stderr, file);
-	if (line > 0)
-		fprintf(stderr, ":%d", line);
-	if (line > 0 && column > 0)
-		fprintf(stderr, ":%d", column);
+	tb_put_clean(stderr, tb_place_text(file, line, column, place,
+					   sizeof place));
 	fputs(": ", stderr);
 }
 

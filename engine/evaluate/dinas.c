@@ -294,18 +294,33 @@ tb_status tb_dinas_post(tb_dinas *dinas, int unit, const tb_position *position,
 
 /* ---------------------------------------------------------- open and close */
 
-/* A faulty rule fails for every kind of post in the same words: one line says
- * it as well as thirty. */
+static uint64_t mark_of(const char *text)
+{
+	uint64_t mark = 14695981039346656037u;	/* FNV-1a */
+
+	for (; *text; text++)
+		mark = (mark ^ (unsigned char)*text) * 1099511628211u;
+	return mark;
+}
+
+/* A faulty rule fails for every kind of post, and for person after person, in
+ * the same words: one line says it as well as a thousand. */
 static void tell_once(void *context, const tb_problem *problem)
 {
 	tb_dinas *dinas = context;
 	char now[TB_ERROR_TEXT_BYTES];
+	uint64_t mark;
 
 	(void)snprintf(now, sizeof now, "%s:%d:%d %s",
 		       problem->file ? problem->file : "", problem->line,
 		       problem->column, problem->message);
-	if (strcmp(now, dinas->told) == 0)
+	mark = mark_of(now);
+	for (size_t i = 0; i < dinas->told_count; i++)
+		if (dinas->told_marks[i] == mark)
+			return;
+	if (dinas->told_count == TB_FAULTS_TOLD)
 		return;
+	dinas->told_marks[dinas->told_count++] = mark;
 	memcpy(dinas->told, now, sizeof now);
 	if (dinas->outer && dinas->outer->problem)
 		dinas->outer->problem(dinas->outer->context, problem);

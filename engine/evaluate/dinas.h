@@ -51,6 +51,10 @@ typedef struct tb_what_if {
 	tb_decimal level;
 } tb_what_if;
 
+/* Different faults of rules that are told; whoever mends so many evaluates
+ * again anyway. */
+enum { TB_FAULTS_TOLD = 20 };
+
 typedef struct tb_dinas {
 	int no;			/* in the run */
 	const char *code;
@@ -62,6 +66,8 @@ typedef struct tb_dinas {
 	const tb_watch *outer;
 	tb_watch once;
 	char told[TB_ERROR_TEXT_BYTES];	/* the last fault */
+	size_t told_count;		/* faults so far, each counted once */
+	uint64_t told_marks[TB_FAULTS_TOLD];	/* of their words */
 	/* of the weighting rules for the post weighed last, until the next
 	 * question; NULL: they failed */
 	const tb_rule_answer *answers;

@@ -172,7 +172,9 @@ static tb_status ask(struct frame *frame, tb_error *err)
 	if (st == TB_OK && calls > 0) {
 		st = tb_rules_train(frame->dinas->rules, people, asked,
 				    on_failed, frame, &answers, &ignored);
-		if (st != TB_OK && !tb_rules_alive(frame->dinas->rules)) {
+		/* Whoever failed was told; without answers all have. */
+		if (st != TB_OK && (!answers || !tb_rules_alive(
+						frame->dinas->rules))) {
 			if (err)
 				*err = ignored;
 			return st;

@@ -30,6 +30,12 @@ static tb_actor who_acts(tb_review review)
 	return TB_ACTOR_NOBODY;
 }
 
+/* The competencies that one reason is about. */
+struct about {
+	const char **codes, **names;
+	size_t count;
+};
+
 /* The superior on the last day: a direct link, else one of the unit. */
 static tb_status find_superior(const tb_dinas *dinas, tb_people *people,
 			       struct asking *asking,
@@ -67,7 +73,7 @@ static tb_status find_superior(const tb_dinas *dinas, tb_people *people,
 
 static tb_status tell(const tb_dinas *dinas, tb_people *people,
 		      struct asking *asking, const tb_candidate *candidate,
-		      tb_review review, const char *const *codes, size_t count,
+		      tb_review review, const struct about *about,
 		      tb_error *err)
 {
 	const tb_person_result *result = &candidate->result;
@@ -78,8 +84,9 @@ static tb_status tell(const tb_dinas *dinas, tb_people *people,
 			       .position_name = result->position_name,
 			       .dinas = dinas->code,
 			       .review = review,
-			       .competency_count = count,
-			       .competencies = codes,
+			       .competency_count = about->count,
+			       .competencies = about->codes,
+			       .competency_names = about->names,
 			       .actor = who_acts(review) };
 	tb_status st = TB_OK;
 
@@ -89,13 +96,28 @@ static tb_status tell(const tb_dinas *dinas, tb_people *people,
 	return st == TB_OK ? asking->each(asking->context, &waiting, err) : st;
 }
 
+static void collect(const tb_person_result *result, tb_review review,
+		    struct about *about)
+{
+	about->count = 0;
+	for (size_t i = 0; i < result->competency_count; i++) {
+		const tb_competency_result *c = &result->competencies[i];
+
+		if (c->review != review)
+			continue;
+		about->codes[about->count] = c->code;
+		about->names[about->count++] = c->name ? c->name : c->code;
+	}
+}
+
 static tb_status on_result(void *context, const tb_dinas *dinas,
 			   tb_people *people, const tb_candidate *candidate,
 			   tb_error *err)
 {
 	struct asking *asking = context;
 	const tb_person_result *result = &candidate->result;
-	const char **codes;
+	size_t room = result->competency_count + 1;
+	struct about about = { .count = 0 };
 	tb_status st = TB_OK;
 
 	if (result->status == TB_COMPLETE)
@@ -104,21 +126,19 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 	tb_arena_reset(&asking->arena);
 	if (result->review != TB_REVIEW_NONE)
 		return tell(dinas, people, asking, candidate, result->review,
-			    NULL, 0, err);
-	codes = tb_arena_array(&asking->arena, result->competency_count + 1,
-			       sizeof *codes);
-	if (!codes)
+			    &about, err);
+	about.codes = tb_arena_array(&asking->arena, room,
+				     sizeof *about.codes);
+	about.names = tb_arena_array(&asking->arena, room,
+				     sizeof *about.names);
+	if (!about.codes || !about.names)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	for (int review = TB_REVIEW_TOO_FEW;
 	     st == TB_OK && review <= TB_REVIEW_NO_STANDARD; review++) {
-		size_t n = 0;
-
-		for (size_t i = 0; i < result->competency_count; i++)
-			if ((int)result->competencies[i].review == review)
-				codes[n++] = result->competencies[i].code;
-		if (n > 0)
+		collect(result, (tb_review)review, &about);
+		if (about.count > 0)
 			st = tell(dinas, people, asking, candidate,
-				  (tb_review)review, codes, n, err);
+				  (tb_review)review, &about, err);
 	}
 	return st;
 }

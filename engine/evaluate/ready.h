@@ -17,7 +17,8 @@ typedef struct tb_waiting {
 	const char *dinas;
 	tb_review review;	/* the reason */
 	size_t competency_count;	/* those it is about; 0: the person */
-	const char *const *competencies;
+	const char *const *competencies;	/* codes */
+	const char *const *competency_names;	/* of each, else its code */
 	tb_actor actor;
 	const char *actor_name;	/* the rater's name or code; NULL: HR */
 } tb_waiting;

@@ -11,8 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/beneath.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 enum {
 	RULE_BYTES_MAX = 65536,
@@ -49,13 +51,25 @@ static tb_status too_big(const char *path, const struct part *part,
 				      "move a part into a module of its own"));
 }
 
-/* Read @size bytes from @fd, and see that it ends there. */
-static tb_status read_bytes(int fd, const char *path, size_t size,
+/* Is it still what it was when it was opened? */
+static bool is_same(int fd, const struct stat *before)
+{
+	struct stat now;
+
+	return fstat(fd, &now) == 0 && now.st_size == before->st_size &&
+	       now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+	       now.st_mtim.tv_nsec == before->st_mtim.tv_nsec &&
+	       now.st_ctim.tv_sec == before->st_ctim.tv_sec &&
+	       now.st_ctim.tv_nsec == before->st_ctim.tv_nsec;
+}
+
+/* Read all of @fd, and see that it is as long as was said, and stays so. */
+static tb_status read_bytes(int fd, const char *path, const struct stat *about,
 			    struct reading *reading, tb_ruleset_file *file,
 			    tb_error *err)
 {
+	size_t size = (size_t)about->st_size, length = 0;
 	char *buffer = tb_arena_alloc(reading->arena, size + 2);
-	size_t length = 0;
 	ssize_t got = 1;
 
 	if (!buffer)
@@ -70,8 +84,8 @@ static tb_status read_bytes(int fd, const char *path, size_t size,
 	if (got < 0)
 		return tb_fail_at(err, TB_EIO, path, 0, 0,
 				  _("cannot be read: %s"), strerror(errno));
-	if (length != size)
-		return tb_fail_at(err, TB_EIO, path, 0, 0,
+	if (length != size || !is_same(fd, about))
+		return tb_fail_at(err, TB_ERULE, path, 0, 0,
 				  _("changed while it was read; try again"));
 	buffer[length] = '\0';
 	file->bytes = buffer;
@@ -80,33 +94,67 @@ static tb_status read_bytes(int fd, const char *path, size_t size,
 	return TB_OK;
 }
 
+/* What is wrong with a ruleset's folder is the ruleset's affair; what is wrong
+ * with this program or the disk is everybody's. */
+static tb_status cannot_open(const char *path, int number, tb_error *err)
+{
+	switch (number) {
+	case ELOOP: case EXDEV: case ENOTDIR:
+		return tb_fail_at(err, TB_ERULE, path, 0, 0,
+				  _("is a link, or no folder; a ruleset holds "
+				    "only its own files"));
+	case EACCES: case ENOENT: case ENXIO: case ENODEV:
+		return tb_fail_at(err, TB_ERULE, path, 0, 0,
+				  _("cannot be opened: %s"), strerror(number));
+	}
+	return tb_fail_at(err, TB_EIO, path, 0, 0, _("cannot be opened: %s"),
+			  strerror(number));
+}
+
+static tb_status check_file(const struct stat *about, const char *path,
+			    const struct part *part, tb_error *err)
+{
+	if (!S_ISREG(about->st_mode))
+		return tb_fail_at(err, TB_ERULE, path, 0, 0,
+				  _("is not a regular file"));
+	/* Who holds another name of it can change it unseen. */
+	if (about->st_nlink != 1)
+		return tb_fail_at(err, TB_ERULE, path, 0, 0,
+				  _("has another name elsewhere (a hard link); "
+				    "replace it by a copy"));
+	if ((uintmax_t)about->st_size > part->bytes_max)
+		return too_big(path, part, err);
+	return TB_OK;
+}
+
 static tb_status read_file(int folder, const char *name, const char *path,
 			   const struct part *part, struct reading *reading,
 			   tb_ruleset_file *file, tb_error *err)
 {
+	int fd = tb_open_beneath(folder, name, 0);
 	struct stat about;
 	tb_status st;
-	int fd = openat(folder, name,
-			O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 
 	if (fd < 0)
-		return tb_fail_at(err, TB_EIO, path, 0, 0,
-				  errno == ELOOP
-					  ? _("is a link; a ruleset holds only "
-					      "its own files")
-					  : _("cannot be opened: %s"),
-				  strerror(errno));
-	if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode))
-		st = tb_fail_at(err, TB_ERULE, path, 0, 0,
-				_("is not a regular file"));
-	else if ((uintmax_t)about.st_size > part->bytes_max)
-		st = too_big(path, part, err);
+		return cannot_open(path, errno, err);
+	if (fstat(fd, &about) != 0)
+		st = cannot_open(path, errno, err);
 	else
-		st = read_bytes(fd, path, (size_t)about.st_size, reading, file,
-				err);
+		st = check_file(&about, path, part, err);
+	if (st == TB_OK)
+		st = read_bytes(fd, path, &about, reading, file, err);
 	(void)close(fd);
 	file->path = path;
 	return st;
+}
+
+/* A name that a terminal or a reader would take for something else. */
+static bool is_hidden(const char *name)
+{
+	size_t length = strlen(name);
+
+	return tb_utf8_valid(name, length) != length ||
+	       tb_text_find_control(name, length) || strpbrk(name, "\t\n\r");
 }
 
 static tb_status add_file(struct reading *reading, int folder,
@@ -127,7 +175,13 @@ static tb_status add_file(struct reading *reading, int folder,
 	if (!path)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	reading->count++;
+	if (is_hidden(name))
+		return tb_fail_at(err, TB_ERULE, part->unit, 0, 0,
+				  _("a file's name holds a character that "
+				    "cannot be seen; give it another name"));
 	st = read_file(folder, name, path, part, reading, file, err);
+	if (st != TB_OK && err && err->file[0])
+		(void)snprintf(err->file, sizeof err->file, "rules/%s", path);
 	if (st == TB_OK && reading->bytes > ALL_BYTES_MAX)
 		st = tb_fail(err, TB_ERULE,
 			     _("a ruleset with its data and tests is at most 16 "
@@ -175,32 +229,41 @@ bool tb_ruleset_runs(const char *path)
 	return slash && !strchr(slash + 1, '/');
 }
 
+/* Open unit/below, or the unit's own folder, which may be a link unless it is
+ * published. */
+static int open_folder(const char *unit, const struct part *part)
+{
+	int links = part->no_link ? O_NOFOLLOW : 0;
+	int fd = open(unit, O_RDONLY | O_CLOEXEC | O_DIRECTORY | links);
+	int below, number;
+
+	if (fd < 0 || !part->below)
+		return fd;
+	below = tb_open_beneath(fd, part->below, O_DIRECTORY);
+	number = errno;
+	(void)close(fd);
+	errno = number;
+	return below;
+}
+
 /* Open rules_dir/unit[/below]; *out is NULL when it may be and is absent. */
 static tb_status open_part(const char *rules_dir, const struct part *part,
 			   DIR **out, tb_error *err)
 {
-	int links = part->no_link ? O_NOFOLLOW : 0;
 	char path[4096];
-	int fd, length = snprintf(path, sizeof path, "%s/%s%s%s", rules_dir,
-				  part->unit, part->below ? "/" : "",
-				  part->below ? part->below : "");
+	int fd, length = snprintf(path, sizeof path, "%s/%s", rules_dir,
+				  part->unit);
 
 	*out = NULL;
 	if (length < 0 || (size_t)length >= sizeof path)
 		return tb_fail(err, TB_EUSAGE,
 			       _("the name of a file is too long"));
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY | links);
+	fd = open_folder(path, part);
 	if (fd < 0 && errno == ENOENT && !part->must)
 		return TB_OK;
-	/* A link that is no folder to O_DIRECTORY says ENOTDIR. */
 	if (fd < 0)
-		return tb_fail_at(err, TB_EIO, path, 0, 0,
-				  links && (errno == ELOOP || errno == ENOTDIR)
-					  ? _("is a link, or no folder; a "
-					      "ruleset holds only its own "
-					      "files")
-					  : _("cannot be opened: %s"),
-				  strerror(errno));
+		return cannot_open(part->below ? part->below : path, errno,
+				   err);
 	*out = fdopendir(fd);
 	if (*out)
 		return TB_OK;

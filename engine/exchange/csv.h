@@ -24,6 +24,9 @@ typedef struct tb_csv tb_csv;
 typedef struct tb_csv_field {
 	const char *text;	/* UTF-8, NUL-terminated */
 	size_t length;
+	const char *fault;	/* of a sheet: why this value cannot be used,
+				 * translated; NULL */
+	const char *hint;	/* NULL */
 } tb_csv_field;
 
 /* One row; valid until the next call. */

@@ -86,7 +86,7 @@ static tb_status read_facts(tb_intake *in, const tb_source *sources,
 		int64_t before = in->problems.problems;
 		tb_error cause = { .code = TB_OK };
 
-		in->problems.file = sources[i].path;
+		in->problems.file = sources[i].name;
 		st = tb_intake_facts(in, &sources[i], lines, &cause);
 		st = settle(in, st, &cause, before, spoiled, err);
 	}
@@ -112,7 +112,7 @@ static tb_status read_notes(tb_intake *in, const tb_source *sources,
 		int64_t before = in->problems.problems;
 		tb_error cause = { .code = TB_OK };
 
-		in->problems.file = sources[i].path;
+		in->problems.file = sources[i].name;
 		st = tb_intake_notes(in, &sources[i], taker, &cause);
 		st = settle(in, st, &cause, before, spoiled, err);
 	}
@@ -153,6 +153,28 @@ static bool wrote_something(const tb_import_summary *summary)
 	return false;
 }
 
+/* No day that a change was made on lies ahead, whatever the clock says. */
+static tb_status look_at_clock(tb_intake *in, tb_error *err)
+{
+	char newest[TB_DATE_LONG_BYTES], today[TB_DATE_LONG_BYTES];
+	tb_date day;
+	tb_status st = tb_store_day_of_changes(in->store, &day, err);
+
+	/* Where a day begins before UTC's does, tomorrow is today. */
+	in->today = tb_store_today() + 1;
+	if (st != TB_OK || day <= in->today)
+		return st;
+	tb_problems_add(&in->problems, TB_WARNING, "TB-D036", 0, 0,
+			_("set the clock of this machine; until then dates up "
+			  "to the newest change are taken as past"),
+			_("by the clock of this machine today is %s, but the "
+			  "newest change in the store is of %s"),
+			tb_date_long(in->today - 1, today),
+			tb_date_long(day, newest));
+	in->today = day + 1;
+	return TB_OK;
+}
+
 static tb_status begin(tb_intake *in, const tb_inputs *inputs,
 		       const char *by, const char *command, tb_error *err)
 {
@@ -160,6 +182,8 @@ static tb_status begin(tb_intake *in, const tb_inputs *inputs,
 	tb_status st = tb_store_begin(in->store, err);
 
 	tb_inputs_text(inputs, detail, sizeof detail);
+	if (st == TB_OK)
+		st = look_at_clock(in, err);
 	if (st == TB_OK)
 		st = tb_store_new_change(in->store, by, command, detail, 0,
 					 &in->change, err);
@@ -210,8 +234,6 @@ static void intake_init(tb_intake *in, tb_store *store,
 	tb_codes_init(&in->coming);
 	tb_arena_init(&in->arena);
 	tb_bytes_init(&in->reasons);
-	/* Where a day begins before UTC's does, tomorrow is today. */
-	in->today = tb_store_today() + 1;
 	in->partial = options->partial;
 	in->dry_run = options->dry_run;
 	in->rejects_dir = options->rejects_dir ? options->rejects_dir : ".";
@@ -247,8 +269,8 @@ tb_status tb_intake_run(tb_store *store, const tb_import_options *options,
 				 err);
 	if (st == TB_OK)
 		st = tb_inputs_find(&in, options->paths, options->path_count,
-				    kind, options->map ? &map : NULL, &inputs,
-				    err);
+				    options->sheet, kind,
+				    options->map ? &map : NULL, &inputs, err);
 	if (st == TB_OK)
 		st = begin(&in, &inputs, options->by, command, err);
 	if (st == TB_OK)

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "exchange/file.h"
+#include "exchange/workbook.h"
 
 enum { PATHS_MAX = 1000, PATH_BYTES = 4096 };
 
@@ -53,7 +54,9 @@ static tb_status add_path(tb_inputs *inputs, const char *path, tb_error *err)
 
 static bool is_table(const char *name)
 {
+	/* Excel keeps "~$kantor.xlsx" as long as kantor.xlsx is open. */
 	return tb_file_ends(name, ".csv") ||
+	       (tb_workbook_is(name) && strncmp(name, "~$", 2) != 0) ||
 	       ((tb_file_ends(name, ".yaml") || tb_file_ends(name, ".yml")) &&
 		strcmp(name, "ruleset.yaml") != 0);
 }
@@ -105,7 +108,7 @@ static tb_status add_named(tb_inputs *inputs, const char *path, tb_error *err)
 	st = add_folder(inputs, path, true, err);
 	if (st == TB_OK && inputs->path_count == before)
 		return tb_fail_at(err, TB_EDATA, path, 0, 0,
-				  _("the folder holds no CSV or YAML table"));
+				  _("the folder holds no CSV, XLSX or YAML table"));
 	return st;
 }
 
@@ -140,8 +143,9 @@ static void report(tb_intake *in, tb_status st, const tb_error *cause,
 			  "%s", cause->message);
 }
 
-static tb_status look(tb_intake *in, tb_inputs *inputs, int kind,
-		      const tb_map *map, tb_status *first, tb_error *err)
+static tb_status look(tb_intake *in, tb_inputs *inputs, const char *sheet,
+		      int kind, const tb_map *map, tb_status *first,
+		      tb_error *err)
 {
 	tb_source sources[TB_KINDS_MAX * 4];
 	tb_status st = TB_OK;
@@ -151,7 +155,7 @@ static tb_status look(tb_intake *in, tb_inputs *inputs, int kind,
 		tb_error cause = { .code = TB_OK };
 		size_t count = 0;
 		tb_status looked = tb_table_look(
-			inputs->paths[i], kind, map, &in->arena,
+			inputs->paths[i], sheet, kind, map, &in->arena,
 			&in->problems, sources, TB_KINDS_MAX * 4, &count,
 			&cause);
 
@@ -179,9 +183,10 @@ static void sort_by_kind(tb_source *sources, size_t count)
 }
 
 tb_status tb_inputs_find(tb_intake *in, const char *const *paths,
-			 size_t count, int kind, const tb_map *map,
-			 tb_inputs *out, tb_error *err)
+			 size_t count, const char *sheet, int kind,
+			 const tb_map *map, tb_inputs *out, tb_error *err)
 {
+	bool has_workbook = false;
 	tb_status st = TB_OK, first = TB_OK;
 
 	for (size_t i = 0; st == TB_OK && i < count; i++) {
@@ -195,7 +200,13 @@ tb_status tb_inputs_find(tb_intake *in, const char *const *paths,
 			report(in, added, &cause, in->problems.problems,
 			       &first);
 	}
-	st = look(in, out, kind, map, &first, err);
+	for (size_t i = 0; i < out->path_count; i++)
+		has_workbook |= tb_workbook_is(out->paths[i]);
+	if (st == TB_OK && sheet && !has_workbook)
+		return tb_fail(err, TB_EUSAGE,
+			       _("--sheet is for Excel workbooks, and none is "
+				 "named"));
+	st = look(in, out, sheet, kind, map, &first, err);
 	if (st != TB_OK)
 		return st;
 	if (first != TB_OK)

@@ -11,14 +11,14 @@ typedef struct tb_inputs {
 	size_t source_count;
 } tb_inputs;
 
-/* Files, and the tables in folders: *.csv, *.yaml and *.yml of the folder
+/* Files, and the tables in folders: *.csv, *.xlsx, *.yaml ... of the folder
  * and of its folder data/ (a ruleset's own dictionaries; ruleset.yaml itself
  * is no table).  What cannot be read is reported, and the first status of
  * that returned, after all were looked at. */
 TB_MUST_CHECK
 tb_status tb_inputs_find(tb_intake *in, const char *const *paths,
-			 size_t count, int kind, const tb_map *map,
-			 tb_inputs *out, tb_error *err);
+			 size_t count, const char *sheet, int kind,
+			 const tb_map *map, tb_inputs *out, tb_error *err);
 void tb_inputs_release(tb_inputs *inputs);
 /* The names of the files, without folders, for the change's detail. */
 void tb_inputs_text(const tb_inputs *inputs, char *text, size_t size);

@@ -6,7 +6,8 @@
 #include "base/i18n.h"
 #include "base/nip.h"
 #include "base/text.h"
-#include "exchange/csv.h"
+#include "exchange/grid.h"
+#include "exchange/workbook.h"
 #include "intake/directory.h"
 #include "intake/value_code.h"
 #include "schema/columns.h"
@@ -29,7 +30,7 @@ struct reading {
 	tb_problems problems;
 	tb_directory directory;
 	tb_codes met;		/* who was named, and by which line */
-	tb_csv *csv;
+	tb_grid *grid;
 	size_t column;		/* of the NIP */
 	bool has_header;
 	bool other_ids;
@@ -160,7 +161,7 @@ static tb_status take_row(struct reading *r, const tb_csv_row *row,
 	for (size_t i = 1; !r->has_header && i < row->count; i++) {
 		if (row->fields[i].length == 0)
 			continue;
-		tb_csv_place(r->csv, i, &line, &column);
+		tb_grid_place(r->grid, i, &line, &column);
 		tb_problems_add(&r->problems, TB_PROBLEM, "TB-D018", line,
 				column,
 				_("write one NIP per line, or a header row "
@@ -178,7 +179,7 @@ static tb_status take_row(struct reading *r, const tb_csv_row *row,
 	cell = strndup(text, length);
 	if (!cell)
 		return no_memory(err);
-	tb_csv_place(r->csv, r->column, &line, &column);
+	tb_grid_place(r->grid, r->column, &line, &column);
 	st = take(r, cell, line, column, err);
 	free(cell);
 	return st;
@@ -188,10 +189,12 @@ static tb_status read_rows(struct reading *r, tb_error *err)
 {
 	const tb_csv_row *row = NULL;
 	bool first = true;
-	tb_status st = tb_csv_open(r->path, &r->csv, err);
+	tb_status st = tb_grid_open(r->path, r->path,
+				    tb_workbook_is(r->path) ? 0 : -1,
+				    &r->grid, err);
 
 	while (st == TB_OK) {
-		st = tb_csv_next(r->csv, &row, err);
+		st = tb_grid_next(r->grid, &row, err);
 		if (st != TB_OK || !row)
 			break;
 		if (!first || row->fault || !find_header(r, row))
@@ -247,7 +250,7 @@ tb_status tb_nip_list_read(tb_store *store, const char *path,
 	st = r.people->list.file ? load(&r, store, err) : no_memory(err);
 	if (st == TB_OK)
 		st = read_rows(&r, err);
-	tb_csv_close(r.csv);
+	tb_grid_close(r.grid);
 	tb_codes_release(&r.met);
 	tb_directory_release(&r.directory);
 	if (st == TB_OK)

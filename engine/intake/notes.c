@@ -377,7 +377,7 @@ tb_status tb_intake_notes(tb_intake *in, const tb_source *source,
 	if (st != TB_OK)
 		return st;
 	taker->distinct = tb_table_is_distinct(table);
-	taker->file = source->path;
+	taker->file = source->name;
 	tb_row_init(&row, in, table, taker->kind);
 	st = tb_intake_open_rejects(in, source, table, err);
 	if (st == TB_OK)

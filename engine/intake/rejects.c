@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "exchange/file.h"
+#include "base/place.h"
 
 enum { LINE_BYTES = 16 };
 
@@ -20,22 +20,47 @@ struct tb_rejects {
 	tb_csv_writer writer;
 };
 
+/* "catatan.observation.rejects.csv", "kantor.catatan.observation.rejects.csv"
+ * for a sheet, whose name may hold what names of files may not. */
+static int put_name(char *out, size_t size, const char *path,
+		    const char *sheet, const char *kind)
+{
+	size_t whole = sheet ? (size_t)(sheet - 1 - path) : strlen(path);
+	size_t from = whole, stem;
+	int length;
+
+	while (from > 0 && path[from - 1] != '/')
+		from--;
+	for (stem = whole; stem > from + 1 && path[stem - 1] != '.'; stem--)
+		;
+	stem = stem > from + 1 ? stem - 1 : whole;
+	length = snprintf(out, size, "%.*s%s%s.%s.rejects.csv",
+			  (int)(stem - from), path + from, sheet ? "." : "",
+			  sheet ? sheet : "", kind);
+	for (char *c = out; sheet && length > 0 && (size_t)length < size && *c;
+	     c++)
+		if (strchr("/\\:*?\"<>|", *c))
+			*c = '_';
+	return length;
+}
+
 tb_status tb_rejects_new(const char *folder, const char *path,
 			 const char *kind, const char *header,
 			 size_t header_length, char delimiter,
 			 tb_rejects **out, tb_error *err)
 {
 	tb_rejects *rejects = calloc(1, sizeof(*rejects));
-	const char *name = tb_file_name(path);
-	const char *dot = strrchr(name, '.');
-	int stem = (int)(dot && dot > name ? (size_t)(dot - name)
-					   : strlen(name));
+	const char *sheet = tb_place_sheet(path);
 	int length;
 
 	if (!rejects)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	length = snprintf(rejects->path, sizeof rejects->path,
-			  "%s/%.*s.%s.rejects.csv", folder, stem, name, kind);
+			  "%s/", folder);
+	if (length > 0 && (size_t)length < sizeof rejects->path)
+		length += put_name(rejects->path + length,
+				   sizeof rejects->path - (size_t)length,
+				   path, sheet, kind);
 	if (length < 0 || (size_t)length >= sizeof rejects->path) {
 		free(rejects);
 		return tb_fail(err, TB_EUSAGE,

@@ -71,7 +71,7 @@ tb_status tb_intake_open_rejects(tb_intake *in, const tb_source *source,
 
 	if (!in->partial || in->dry_run)
 		return TB_OK;
-	return tb_rejects_new(in->rejects_dir, source->path,
+	return tb_rejects_new(in->rejects_dir, source->name,
 			      tb_kind_name((size_t)source->kind), header,
 			      length, tb_table_delimiter(table),
 			      &in->rejects, err);

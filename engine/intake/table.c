@@ -44,7 +44,7 @@ void tb_table_close(tb_table *table)
 {
 	if (!table)
 		return;
-	tb_csv_close(table->csv);
+	tb_grid_close(table->grid);
 	tb_mapping_free(table->mapping);
 	for (size_t i = 0; i < TB_HEADER_CELLS_MAX; i++)
 		free(table->headers[i]);
@@ -79,7 +79,7 @@ tb_status tb_table_next(tb_table *table, const tb_table_row **out,
 		table->row.left_out = false;
 		table->row.raw = NULL;
 		table->row.raw_length = 0;
-		st = table->csv ? tb_table_next_csv(table, &end, err)
+		st = table->grid ? tb_table_next_csv(table, &end, err)
 				: tb_table_next_yaml(table, &end, err);
 	} while (st == TB_OK && !end && is_blank(table));
 	if (st == TB_OK)
@@ -90,13 +90,13 @@ tb_status tb_table_next(tb_table *table, const tb_table_row **out,
 void tb_table_place(const tb_table *table, size_t column, int *line,
 		    int *column_at)
 {
-	if (table->csv) {
+	if (table->grid) {
 		int cell = table->mapping
 				   ? (int)tb_mapping_cell(table->mapping,
 							  column)
 				   : table->header.cell_of[column];
 
-		tb_csv_place(table->csv, cell < 0 ? 0 : (size_t)cell, line,
+		tb_grid_place(table->grid, cell < 0 ? 0 : (size_t)cell, line,
 			     column_at);
 	} else {
 		const tb_yaml_node *node = table->places[column]
@@ -111,8 +111,8 @@ void tb_table_place(const tb_table *table, size_t column, int *line,
 void tb_table_place_wide(const tb_table *table, size_t cell, int *line,
 			 int *column_at)
 {
-	if (table->csv) {
-		tb_csv_place(table->csv, cell, line, column_at);
+	if (table->grid) {
+		tb_grid_place(table->grid, cell, line, column_at);
 	} else {
 		*line = table->wide_places[cell]->line;
 		*column_at = table->wide_places[cell]->column;
@@ -121,7 +121,7 @@ void tb_table_place_wide(const tb_table *table, size_t cell, int *line,
 
 bool tb_table_is_wide(const tb_table *table)
 {
-	return table->csv && table->header.wide;
+	return table->grid && table->header.wide;
 }
 
 bool tb_table_is_distinct(const tb_table *table)
@@ -137,17 +137,17 @@ const char *tb_table_header(const tb_table *table, size_t *length)
 
 char tb_table_delimiter(const tb_table *table)
 {
-	return table->csv ? tb_csv_delimiter(table->csv) : ',';
+	return table->grid ? tb_grid_delimiter(table->grid) : ',';
 }
 
 int64_t tb_table_bytes_done(const tb_table *table)
 {
-	return table->csv ? tb_csv_bytes_done(table->csv)
+	return table->grid ? tb_grid_bytes_done(table->grid)
 			  : (int64_t)table->next_item;
 }
 
 int64_t tb_table_bytes_total(const tb_table *table)
 {
-	return table->csv ? tb_csv_bytes_total(table->csv)
+	return table->grid ? tb_grid_bytes_total(table->grid)
 			  : (int64_t)table->source->list->count;
 }

@@ -1,10 +1,10 @@
-/* table.h - a CSV file, a CSV file through a map, or a list in a YAML file,
- * all read as rows of one kind. */
+/* table.h - a CSV file, a sheet of a workbook, either through a map, or a list
+ * in a YAML file, all read as rows of one kind. */
 #ifndef TB_INTAKE_TABLE_H
 #define TB_INTAKE_TABLE_H
 
 #include "base/arena.h"
-#include "exchange/csv.h"
+#include "exchange/grid.h"
 #include "intake/directory.h"
 #include "schema/columns.h"
 #include "schema/map.h"
@@ -13,7 +13,11 @@
 /* Where the rows of a table come from; outlives the table. */
 typedef struct tb_source {
 	const char *path;
+	const char *name;		/* what messages call it: the path, or
+					 * "kantor.xlsx!catatan" */
 	int kind;
+	int sheet;			/* of a workbook, from 0; -1: none */
+	int header_line;		/* of a sheet */
 	const tb_map *map;		/* with map_table; NULL: none */
 	const tb_map_table *map_table;
 	const tb_yaml_node *list;	/* of a YAML file; NULL: CSV */
@@ -70,12 +74,13 @@ int64_t tb_table_bytes_done(const tb_table *table);
 int64_t tb_table_bytes_total(const tb_table *table);
 
 /* What kinds a file holds, found out from its header: fills at most @max
- * sources.  @kind -1: find it out; @map NULL: none.  A YAML file is read into
+ * sources.  @sheet: of a workbook, NULL: all that are understood.  @kind -1:
+ * find it out; @map NULL: none.  A YAML file is read into
  * @arena.  Errors: TB_EDATA after reporting; what opening can fail with. */
 TB_MUST_CHECK
-tb_status tb_table_look(const char *path, int kind, const tb_map *map,
-			tb_arena *arena, tb_problems *problems,
-			tb_source *sources, size_t max, size_t *count,
-			tb_error *err);
+tb_status tb_table_look(const char *path, const char *sheet, int kind,
+			const tb_map *map, tb_arena *arena,
+			tb_problems *problems, tb_source *sources, size_t max,
+			size_t *count, tb_error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* table_csv.c - rows from CSV, directly or through a map. */
+/* table_csv.c - rows from CSV or a sheet, directly or through a map. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ static void place_cell(void *context, size_t cell, int *line, int *column)
 {
 	const tb_table *table = context;
 
-	tb_csv_place(table->csv, cell, line, column);
+	tb_grid_place(table->grid, cell, line, column);
 }
 
 /* The asker of a header has one context for both questions. */
@@ -76,20 +76,24 @@ static tb_status read_header(tb_table *table, const tb_csv_row *row,
 
 tb_status tb_table_open_csv(tb_table *table, tb_error *err)
 {
-	const char *path = table->source->path;
+	const tb_source *source = table->source;
 	const tb_csv_row *row = NULL;
-	tb_status st = tb_csv_open(path, &table->csv, err);
+	tb_status st = tb_grid_open(source->path, source->name,
+				    source->sheet, &table->grid, err);
 
-	if (st == TB_OK)
-		st = tb_csv_next(table->csv, &row, err);
+	do {
+		if (st == TB_OK)
+			st = tb_grid_next(table->grid, &row, err);
+	} while (st == TB_OK && row && row->line < source->header_line);
 	if (st != TB_OK)
 		return st;
 	if (!row)
-		return tb_fail_at(err, TB_EDATA, path, 1, 1,
+		return tb_fail_at(err, TB_EDATA, source->name, 1, 1,
 				  _("the file has no header row"));
 	if (row->fault)
-		return tb_fail_at(err, TB_EDATA, path, row->fault_line,
-				  row->fault_column, "%s", row->fault);
+		return tb_fail_at(err, TB_EDATA, source->name,
+				  row->fault_line, row->fault_column, "%s",
+				  row->fault);
 	return read_header(table, row, err);
 }
 
@@ -113,6 +117,21 @@ static tb_status take_cell(tb_table *table, const tb_csv_field *field,
 	return *out ? TB_OK : no_memory(err);
 }
 
+/* What spoils one value of a sheet spoils the row, if the value is used. */
+static void check_cell(tb_table *table, const tb_csv_row *csv_row,
+		       size_t cell)
+{
+	tb_table_row *row = &table->row;
+
+	if (cell >= csv_row->count || !csv_row->fields[cell].fault ||
+	    row->fault)
+		return;
+	row->fault = csv_row->fields[cell].fault;
+	row->hint = csv_row->fields[cell].hint;
+	tb_grid_place(table->grid, cell, &row->fault_line,
+		      &row->fault_column);
+}
+
 static tb_status take_cells(tb_table *table, const tb_csv_row *csv_row,
 			    tb_error *err)
 {
@@ -126,6 +145,7 @@ static tb_status take_cells(tb_table *table, const tb_csv_row *csv_row,
 
 		if (column == -1)
 			continue;
+		check_cell(table, csv_row, i);
 		st = take_cell(table, &csv_row->fields[i], &text, err);
 		if (st != TB_OK || !text)
 			continue;
@@ -154,7 +174,7 @@ static tb_status take_mapped(tb_table *table, const tb_csv_row *csv_row,
 		row->left_out = true;
 		if (quiet)
 			return TB_OK;
-		tb_csv_place(table->csv, cell, &line, &column_at);
+		tb_grid_place(table->grid, cell, &line, &column_at);
 		tb_problems_add(table->problems, TB_WARNING, "TB-K020", line,
 				column_at, NULL,
 				reason[0] ? _("left out, as the map says: %s")
@@ -166,12 +186,13 @@ static tb_status take_mapped(tb_table *table, const tb_csv_row *csv_row,
 	for (size_t c = 0; st == TB_OK && c < columns; c++) {
 		const char *fault = NULL;
 
+		check_cell(table, csv_row, tb_mapping_cell(table->mapping, c));
 		st = tb_mapping_value(table->mapping, c, csv_row,
 				      &table->arena, &row->cells[c], &fault,
 				      err);
 		if (st == TB_OK && fault && !row->fault) {
 			row->fault = fault;
-			tb_csv_place(table->csv,
+			tb_grid_place(table->grid,
 				     tb_mapping_cell(table->mapping, c),
 				     &row->fault_line, &row->fault_column);
 		}
@@ -202,12 +223,12 @@ static void check_length(tb_table *table, const tb_csv_row *csv_row,
 				     (int)csv_row->count, (int)expected);
 	row->hint = _("check the delimiters of this row, and put values that "
 		      "contain one in quotation marks");
-	tb_csv_place(table->csv, at, &row->fault_line, &row->fault_column);
+	tb_grid_place(table->grid, at, &row->fault_line, &row->fault_column);
 }
 
 static void tell_cp1252(tb_table *table)
 {
-	int line = tb_csv_cp1252_line(table->csv);
+	int line = tb_grid_cp1252_line(table->grid);
 
 	if (line == 0 || table->cp1252_said)
 		return;
@@ -224,7 +245,7 @@ tb_status tb_table_next_csv(tb_table *table, bool *end, tb_error *err)
 	const tb_csv_row *csv_row = NULL;
 	tb_table_row *row = &table->row;
 	size_t headers = 0;
-	tb_status st = tb_csv_next(table->csv, &csv_row, err);
+	tb_status st = tb_grid_next(table->grid, &csv_row, err);
 
 	if (st != TB_OK)
 		return st;

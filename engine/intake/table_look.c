@@ -5,7 +5,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "exchange/file.h"
-#include "intake/table.h"
+#include "exchange/workbook.h"
+#include "intake/table_sheet.h"
 
 /* A competency of this same import may not be known yet, so when guessing a
  * kind everything that is written like one passes; the header is read again,
@@ -26,21 +27,19 @@ static bool looks_like_competency(void *context, const char *cell)
 static void place_in_header(void *context, size_t cell, int *line,
 			    int *column)
 {
-	tb_csv_place(context, cell, line, column);
+	tb_grid_place(context, cell, line, column);
 }
 
-static tb_status look_at_header(tb_csv *csv, const tb_csv_row *row, int kind,
-				tb_problems *problems, int *found,
-				tb_error *err)
+bool tb_table_guess(const tb_grid *grid, const tb_csv_row *row, int kind,
+		    tb_problems *problems, int *found)
 {
 	tb_header_asker asker = { looks_like_competency, NULL,
-				  place_in_header, csv };
+				  place_in_header, (void *)grid };
 	const char *cells[TB_HEADER_CELLS_MAX];
-	int64_t before = problems->problems;
-	tb_arena arena;
 	tb_problems silent;
 	tb_header header;
-	tb_status st = TB_OK;
+	tb_arena arena;
+	bool known = false;
 
 	tb_arena_init(&arena);
 	tb_problems_init(&silent, NULL, problems->file);
@@ -50,19 +49,31 @@ static tb_status look_at_header(tb_csv *csv, const tb_csv_row *row, int kind,
 
 		tb_text_trim(&text, &length);
 		cells[i] = tb_arena_copy(&arena, text, length);
-		if (!cells[i]) {
-			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+		if (!cells[i])
 			goto out;
-		}
 	}
-	if (tb_header_read(cells, row->count, kind, &asker, &silent, &header))
+	known = tb_header_read(cells, row->count, kind, &asker, &silent,
+			       &header) ||
+		tb_header_read(cells, row->count, kind, &asker, problems,
+			       &header);
+	if (known)
 		*found = header.kind;
-	else if (!tb_header_read(cells, row->count, kind, &asker, problems,
-				 &header))
-		st = tb_problems_status(problems, before, TB_EDATA, err);
 out:
 	tb_arena_release(&arena);
-	return st;
+	return known;
+}
+
+static tb_status look_at_header(const tb_grid *grid, const tb_csv_row *row,
+				int kind, tb_problems *problems, int *found,
+				tb_error *err)
+{
+	int64_t before = problems->problems;
+
+	if (tb_table_guess(grid, row, kind, problems, found))
+		return TB_OK;
+	if (problems->problems == before)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	return tb_problems_status(problems, before, TB_EDATA, err);
 }
 
 static tb_status look_at_csv(const char *path, int kind,
@@ -70,11 +81,11 @@ static tb_status look_at_csv(const char *path, int kind,
 			     tb_error *err)
 {
 	const tb_csv_row *row = NULL;
-	tb_csv *csv = NULL;
-	tb_status st = tb_csv_open(path, &csv, err);
+	tb_grid *grid = NULL;
+	tb_status st = tb_grid_open(path, path, -1, &grid, err);
 
 	if (st == TB_OK)
-		st = tb_csv_next(csv, &row, err);
+		st = tb_grid_next(grid, &row, err);
 	if (st == TB_OK && !row)
 		st = tb_fail_at(err, TB_EDATA, path, 1, 1,
 				_("the file has no header row"));
@@ -82,30 +93,29 @@ static tb_status look_at_csv(const char *path, int kind,
 		st = tb_fail_at(err, TB_EDATA, path, row->fault_line,
 				row->fault_column, "%s", row->fault);
 	if (st == TB_OK)
-		st = look_at_header(csv, row, kind, problems, &source->kind,
+		st = look_at_header(grid, row, kind, problems, &source->kind,
 				    err);
-	tb_csv_close(csv);
+	tb_grid_close(grid);
 	return st;
 }
 
-static tb_status look_at_map(const char *path, const tb_map *map,
-			     tb_problems *problems, tb_source *sources,
-			     size_t max, size_t *count)
+size_t tb_table_mapped(const tb_source *like, const tb_map *map,
+		       tb_source *sources, size_t max)
 {
-	for (size_t i = 0; i < map->table_count && *count < max; i++) {
+	size_t count = 0;
+
+	for (size_t i = 0; i < map->table_count && count < max; i++) {
 		const tb_map_table *table = &map->tables[i];
 
 		if (table->file &&
-		    strcmp(table->file, tb_file_name(path)) != 0)
+		    strcmp(table->file, tb_file_name(like->path)) != 0)
 			continue;
-		sources[(*count)++] = (tb_source){ path, table->kind, map,
-						   table, NULL };
+		sources[count] = *like;
+		sources[count].kind = table->kind;
+		sources[count].map = map;
+		sources[count++].map_table = table;
 	}
-	if (*count == 0)
-		tb_problems_add(problems, TB_WARNING, "TB-K012", 0, 0, NULL,
-				_("the map has no table for this file; it is "
-				  "not read"));
-	return TB_OK;
+	return count;
 }
 
 static void unknown_kind(tb_problems *problems, const tb_yaml_node *key)
@@ -142,33 +152,45 @@ static tb_status look_at_yaml(const char *path, tb_arena *arena,
 		else if (tb_yaml_expect(problems, root->items[i],
 					root->keys[i]->text, TB_YAML_LIST))
 			sources[(*count)++] = (tb_source){
-				path, kind, NULL, NULL, root->items[i] };
+				.path = path, .name = path, .kind = kind,
+				.sheet = -1, .list = root->items[i] };
 	}
 	return tb_problems_status(problems, before, TB_EDATA, err);
 }
 
-tb_status tb_table_look(const char *path, int kind, const tb_map *map,
-			tb_arena *arena, tb_problems *problems,
-			tb_source *sources, size_t max, size_t *count,
-			tb_error *err)
+tb_status tb_table_look(const char *path, const char *sheet, int kind,
+			const tb_map *map, tb_arena *arena,
+			tb_problems *problems, tb_source *sources, size_t max,
+			size_t *count, tb_error *err)
 {
-	tb_status st;
+	const tb_source plain = { .path = path, .name = path, .kind = kind,
+				  .sheet = -1 };
+	tb_status st = TB_OK;
 
 	*count = 0;
 	problems->file = path;
-	if (tb_file_ends(path, ".xlsx") || tb_file_ends(path, ".xls") ||
-	    tb_file_ends(path, ".ods"))
+	if (tb_file_ends(path, ".xls") || tb_file_ends(path, ".ods"))
 		return tb_fail_at(err, TB_EDATA, path, 0, 0,
-				  _("workbooks cannot be read yet; in the "
-				    "spreadsheet choose Save As, CSV UTF-8"));
+				  _("this kind of workbook is not read; in the "
+				    "spreadsheet choose Save As, Excel "
+				    "Workbook (.xlsx)"));
 	if (tb_file_ends(path, ".yaml") || tb_file_ends(path, ".yml"))
 		return look_at_yaml(path, arena, problems, sources, max, count,
 				    err);
-	if (map)
-		return look_at_map(path, map, problems, sources, max, count);
-	sources[0] = (tb_source){ path, kind, NULL, NULL, NULL };
-	st = look_at_csv(path, kind, problems, &sources[0], err);
-	if (st == TB_OK)
-		*count = 1;
+	if (tb_workbook_is(path)) {
+		st = tb_table_look_sheets(path, sheet, kind, map, arena,
+					  problems, sources, max, count, err);
+	} else if (map) {
+		*count = tb_table_mapped(&plain, map, sources, max);
+	} else {
+		sources[0] = plain;
+		st = look_at_csv(path, kind, problems, &sources[0], err);
+		if (st == TB_OK)
+			*count = 1;
+	}
+	if (st == TB_OK && *count == 0)
+		tb_problems_add(problems, TB_WARNING, "TB-K012", 0, 0, NULL,
+				_("the map has no table for this file; it is "
+				  "not read"));
 	return st;
 }

@@ -12,8 +12,8 @@ struct tb_table {
 	tb_arena arena;		/* of the row */
 	tb_table_row row;
 
-	/* CSV */
-	tb_csv *csv;
+	/* CSV or a sheet */
+	tb_grid *grid;
 	tb_header header;
 	tb_mapping *mapping;
 	char *header_raw;

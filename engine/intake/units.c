@@ -15,7 +15,7 @@ tb_status tb_intake_coming(tb_intake *in, const tb_source *source,
 	tb_table *table = NULL;
 	tb_status st;
 
-	tb_problems_init(&silent, NULL, source->path);
+	tb_problems_init(&silent, NULL, source->name);
 	/* Whatever is wrong here is reported when the table is read. */
 	if (tb_table_open(source, &in->directory, &silent, &table, NULL) !=
 	    TB_OK)

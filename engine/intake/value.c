@@ -252,7 +252,13 @@ static bool read_date(const tb_cell *cell, bool past, tb_fact_value *out)
 	if (!date_problem(cell, reading))
 		return false;
 	if (past && date > cell->in->today) {
-		tb_cell_problem(cell, "TB-D034", _("check the year"),
+		char today[TB_DATE_LONG_BYTES], hint[HINT_BYTES];
+
+		snprintf(hint, sizeof hint,
+			 _("check the year; by the clock of this machine "
+			   "today is %s"),
+			 tb_date_long(cell->in->today - 1, today));
+		tb_cell_problem(cell, "TB-D034", hint,
 				_("the date '%s' is in the future"),
 				cell->text);
 		return false;

@@ -193,6 +193,9 @@ static void report_unknown(const tb_cell *cell, const struct code_form *form,
 			       near);
 	else
 		(void)snprintf(hint, sizeof hint, "%s", _(form->mend));
+	if (!near && (form->kind == TB_CODE_COMPETENCY ||
+		      form->kind == TB_CODE_COURSE))
+		cell->in->summary->unknown++;
 	/* A format out of a table: the message is made in two steps. */
 	{
 		char message[TB_ERROR_TEXT_BYTES];

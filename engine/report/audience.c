@@ -71,3 +71,24 @@ bool tb_view_hides(const tb_view *view, const tb_seen_note *note)
 {
 	return view->merged && is_group(note);
 }
+
+tb_merged tb_view_merged(const tb_view *view, const tb_competency_result *c,
+			 bool only_counted)
+{
+	tb_merged m = { .count = 0 };
+
+	for (size_t i = 0; i < c->note_count; i++) {
+		const tb_seen_note *note = &c->notes[i];
+
+		if (!tb_view_hides(view, note) ||
+		    (only_counted && !note->counted))
+			continue;
+		if (m.count == 0 || note->date < m.first)
+			m.first = note->date;
+		if (m.count == 0 || note->date > m.last)
+			m.last = note->date;
+		m.count++;
+		m.counted += note->counted;
+	}
+	return m;
+}

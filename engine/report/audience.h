@@ -29,4 +29,14 @@ const char *tb_view_role(const tb_view *view, const tb_seen_note *note);
  * wrote it? */
 bool tb_view_hides(const tb_view *view, const tb_seen_note *note);
 
+/* The notes of one competency that are shown together: how many, and how many
+ * of them counted.  A day could tell who wrote it; a month cannot. */
+typedef struct tb_merged {
+	size_t count, counted;
+	tb_date first, last;	/* when count > 0 */
+} tb_merged;
+
+tb_merged tb_view_merged(const tb_view *view, const tb_competency_result *c,
+			 bool only_counted);
+
 #endif

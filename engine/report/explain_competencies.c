@@ -21,32 +21,30 @@ static size_t count_counted(const tb_competency_result *c)
 	return total;
 }
 
-/* Dates of the counted notes; those of small groups only as a count. */
+/* Dates of the counted notes; of small groups a count and the months. */
 static void add_notes(tb_bytes *to, const tb_competency_result *c,
 		      const tb_view *view)
 {
-	size_t hidden = 0, shown = 0, total = count_counted(c);
-	char day[TB_DAY_BYTES];
+	size_t shown = 0, total = count_counted(c);
+	tb_merged merged = tb_view_merged(view, c, true);
+	char day[TB_DAY_BYTES], months[TB_SPAN_BYTES];
 
 	tb_bytes_printf(to, TB_PLURAL("%zu note", "%zu notes", total), total);
 	for (size_t i = 0; i < c->note_count; i++) {
 		const tb_seen_note *note = &c->notes[i];
 
-		if (!note->counted)
+		if (!note->counted || tb_view_hides(view, note))
 			continue;
-		if (tb_view_hides(view, note)) {
-			hidden++;
-			continue;
-		}
 		if (shown++ < DATES_SHOWN)
 			tb_bytes_printf(to, "%s %s", shown == 1 ? ":" : ",",
 					tb_day(note->date, day));
 	}
 	if (shown > DATES_SHOWN)
 		tb_bytes_printf(to, _(" and %zu more"), shown - DATES_SHOWN);
-	if (hidden > 0 && hidden < total)
-		tb_bytes_printf(to, _(", %zu of peers and subordinates"),
-				hidden);
+	if (merged.count > 0)
+		tb_bytes_printf(to, _(", %zu of peers and subordinates (%s)"),
+				merged.count, tb_months(merged.first,
+							merged.last, months));
 }
 
 /* What a level rests on, or why there is none. */

@@ -33,6 +33,27 @@ static json_t *method(tb_json *j, const tb_method_result *m)
 	return o;
 }
 
+/* What a note tells beside its level is for the superior, as in the text, and
+ * never of one that is hidden. */
+static void set_story(tb_json *j, json_t *o, const tb_seen_note *n,
+		      const tb_view *view)
+{
+	bool told = view->audience == TB_FOR_SUPERIOR &&
+		    !tb_view_hides(view, n);
+	const struct { const char *key, *text; } words[] = {
+		{ "situation", n->situation },
+		{ "action", n->action }, { "result", n->result },
+		{ "indicator", n->indicator }, { "evidence", n->evidence }
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		tb_json_set(j, o, words[i].key,
+			    tb_json_text(told ? words[i].text : NULL));
+	tb_json_set(j, o, "feedback_on",
+		    told && n->feedback_on != TB_DATE_ALWAYS ?
+		    tb_json_date(n->feedback_on) : json_null());
+}
+
 static json_t *note(tb_json *j, const tb_seen_note *n, const tb_view *view)
 {
 	bool hidden = tb_view_hides(view, n);
@@ -46,6 +67,7 @@ static json_t *note(tb_json *j, const tb_seen_note *n, const tb_view *view)
 	tb_json_set(j, o, "level", json_integer(n->level));
 	tb_json_set(j, o, "project", tb_json_text(hidden ? NULL :
 						  n->project));
+	set_story(j, o, n, view);
 	tb_json_set(j, o, "counted", json_boolean(n->counted));
 	tb_json_set(j, o, "not_counted", tb_json_text(n->not_counted));
 	tb_json_set(j, o, "earlier_post", json_boolean(n->earlier_post));
@@ -58,8 +80,13 @@ static json_t *competency(tb_json *j, const tb_competency_result *c,
 	bool decided = c->review == TB_REVIEW_NONE;
 	json_t *o = json_object(), *notes = json_array();
 
-	for (size_t i = 0; i < c->note_count; i++)
-		tb_json_add(j, notes, note(j, &c->notes[i], view));
+	/* Notes are in order of days: those without one come last, so that
+	 * their place does not tell it. */
+	for (int hidden = 0; hidden <= 1; hidden++)
+		for (size_t i = 0; i < c->note_count; i++)
+			if (tb_view_hides(view, &c->notes[i]) == hidden)
+				tb_json_add(j, notes, note(j, &c->notes[i],
+							   view));
 	tb_json_set(j, o, "competency", tb_json_text(c->code));
 	tb_json_set(j, o, "name", tb_json_text(c->name));
 	tb_json_set(j, o, "required", json_integer(c->required));

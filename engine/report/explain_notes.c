@@ -15,7 +15,7 @@ static void add_part(tb_bytes *line, const char *title, const char *text)
 				title, text);
 }
 
-/* The words of a note; those of a small group are not shown. */
+/* The words of a note. */
 static void print_story(const tb_seen_note *note, tb_out *out)
 {
 	char day[TB_DATE_LONG_BYTES];
@@ -38,19 +38,16 @@ static void print_story(const tb_seen_note *note, tb_out *out)
 	tb_bytes_release(&line);
 }
 
-static void print_note(const tb_seen_note *note, const tb_view *view,
-		       tb_out *out)
+static void print_note(const tb_seen_note *note, tb_out *out)
 {
-	bool hidden = tb_view_hides(view, note);
-	const char *role = tb_role_word(tb_view_role(view, note));
+	const char *role = tb_role_word(note->role);
 	bool named = strcmp(note->role, "superior") == 0;
 	char day[TB_DATE_LONG_BYTES], level[TB_LEVEL_BYTES];
 	tb_bytes line;
 	const char *text;
 
 	tb_bytes_init(&line);
-	if (!hidden)
-		tb_bytes_printf(&line, "%s, ", tb_date_long(note->date, day));
+	tb_bytes_printf(&line, "%s, ", tb_date_long(note->date, day));
 	tb_bytes_printf(&line, _("level %s, %s"), tb_level(note->level, level),
 			role);
 	/* Who stands beside or below is never named. */
@@ -65,8 +62,44 @@ static void print_note(const tb_seen_note *note, const tb_view *view,
 	text = tb_bytes_text(&line);
 	tb_out_paragraph(out, 4, "- ", text ? text : "");
 	tb_bytes_release(&line);
-	if (!hidden)
-		print_story(note, out);
+	print_story(note, out);
+}
+
+/* The notes of a small group, in one line: how many, of which months, and how
+ * often each level; no words. */
+static void print_merged(const tb_competency_result *c, const tb_view *view,
+			 tb_out *out)
+{
+	tb_merged merged = tb_view_merged(view, c, false);
+	char months[TB_SPAN_BYTES], level[TB_LEVEL_BYTES];
+	tb_bytes line;
+	const char *text;
+
+	if (merged.count == 0)
+		return;
+	tb_bytes_init(&line);
+	tb_bytes_printf(&line, TB_PLURAL("peers and subordinates, together: "
+					 "%zu note, %s",
+					 "peers and subordinates, together: "
+					 "%zu notes, %s", merged.count),
+			merged.count, tb_months(merged.first, merged.last,
+						months));
+	for (int k = 0; k <= TB_LEVEL_HIGHEST; k++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < c->note_count; i++)
+			n += tb_view_hides(view, &c->notes[i]) &&
+			     c->notes[i].level == k;
+		if (n > 0)
+			tb_bytes_printf(&line, _("; %zu of level %s"), n,
+					tb_level(k, level));
+	}
+	if (merged.counted < merged.count)
+		tb_bytes_printf(&line, _("; %zu not counted"),
+				merged.count - merged.counted);
+	text = tb_bytes_text(&line);
+	tb_out_paragraph(out, 4, "- ", text ? text : "");
+	tb_bytes_release(&line);
 }
 
 void tb_explain_notes(const tb_explanation *e, const tb_view *view,
@@ -92,6 +125,8 @@ void tb_explain_notes(const tb_explanation *e, const tb_view *view,
 		if (c->note_count == 0)
 			tb_out_puts(out, _("    - no notes\n"));
 		for (size_t k = 0; k < c->note_count; k++)
-			print_note(&c->notes[k], view, out);
+			if (!tb_view_hides(view, &c->notes[k]))
+				print_note(&c->notes[k], out);
+		print_merged(c, view, out);
 	}
 }

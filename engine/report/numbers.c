@@ -60,7 +60,7 @@ char *tb_level_decimal(tb_decimal level, char buffer[TB_LEVEL_BYTES])
 	char number[TB_DECIMAL_BYTES];
 
 	tb_number(level, number);
-	for (int i = 0; i <= 5; i++)
+	for (int i = 0; i <= TB_LEVEL_HIGHEST; i++)
 		if (tb_decimal_compare(level, tb_decimal_from_int(i)) == 0) {
 			snprintf(buffer, TB_LEVEL_BYTES, "%s %s", number,
 				 level_name(i));
@@ -103,6 +103,23 @@ char *tb_span(tb_date from, tb_date to, char buffer[TB_SPAN_BYTES])
 
 	snprintf(buffer, TB_SPAN_BYTES, _("%s to %s"), tb_date_long(from, a),
 		 tb_date_long(to, b));
+	return buffer;
+}
+
+char *tb_months(tb_date from, tb_date to, char buffer[TB_SPAN_BYTES])
+{
+	char a[TB_DATE_LONG_BYTES], b[TB_DATE_LONG_BYTES];
+	/* A long date is "21 Mei 2026". */
+	char *first = strchr(tb_date_long(from, a), ' ') + 1;
+	const char *last = strchr(tb_date_long(to, b), ' ') + 1;
+
+	if (strcmp(first, last) == 0) {
+		snprintf(buffer, TB_SPAN_BYTES, "%s", first);
+		return buffer;
+	}
+	if (strcmp(strchr(first, ' '), strchr(last, ' ')) == 0)
+		*strchr(first, ' ') = '\0';
+	snprintf(buffer, TB_SPAN_BYTES, _("%s to %s"), first, last);
 	return buffer;
 }
 

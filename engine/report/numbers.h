@@ -7,7 +7,7 @@
 #include "base/decimal.h"
 
 enum { TB_WHEN_BYTES = 64, TB_SPAN_BYTES = 96, TB_LEVEL_BYTES = 96,
-       TB_DAY_BYTES = 11 };
+       TB_DAY_BYTES = 11, TB_LEVEL_HIGHEST = 5 };
 
 /* "94,44": two digits, half away from zero. */
 char *tb_number(tb_decimal value, char buffer[TB_DECIMAL_BYTES]);
@@ -28,6 +28,9 @@ char *tb_when(const char *utc, char buffer[TB_WHEN_BYTES]);
 char *tb_day(tb_date date, char buffer[TB_DAY_BYTES]);
 /* "1 Januari 2026 sampai 30 Juni 2026". */
 char *tb_span(tb_date from, tb_date to, char buffer[TB_SPAN_BYTES]);
+
+/* "Januari sampai Mei 2026"; one month: "Mei 2026". */
+char *tb_months(tb_date from, tb_date to, char buffer[TB_SPAN_BYTES]);
 
 /* Shares of @total at two printed digits that add up to @total as printed;
  * @weights are the exact products they stand for. */

@@ -32,13 +32,13 @@ struct listing {
 
 static const char *const actor_keys[] = { "rater", "hr", "nobody" };
 
-/* "KOM PP" */
-static const char *codes(tb_bytes *to, const tb_waiting *w)
+/* "KOM PP"; "Komunikasi, Pelayanan Publik" */
+static const char *listed(tb_bytes *to, const char *const *texts,
+			  size_t count, const char *between)
 {
 	tb_bytes_clear(to);
-	for (size_t i = 0; i < w->competency_count; i++)
-		tb_bytes_printf(to, "%s%s", i > 0 ? " " : "",
-				w->competencies[i]);
+	for (size_t i = 0; i < count; i++)
+		tb_bytes_printf(to, "%s%s", i > 0 ? between : "", texts[i]);
 	return tb_bytes_text(to);
 }
 
@@ -47,7 +47,8 @@ static tb_status csv_row(void *context, const tb_waiting *w, tb_error *err)
 	struct listing *list = context;
 	const char *const cells[] = {
 		w->nip, w->name, w->unit, w->dinas, tb_review_key(w->review),
-		codes(&list->words, w), actor_keys[w->actor], w->actor_name
+		listed(&list->words, w->competencies, w->competency_count,
+		       " "), actor_keys[w->actor], w->actor_name
 	};
 
 	(void)err;
@@ -69,6 +70,8 @@ static tb_status json_row(void *context, const tb_waiting *w, tb_error *err)
 	tb_json_set(j, o, "reason", tb_json_text(tb_review_key(w->review)));
 	tb_json_set(j, o, "competencies", tb_json_texts(w->competencies,
 							w->competency_count));
+	tb_json_set(j, o, "competency_names",
+		    tb_json_texts(w->competency_names, w->competency_count));
 	tb_json_set(j, o, "actor", tb_json_text(actor_keys[w->actor]));
 	tb_json_set(j, o, "actor_name", tb_json_text(w->actor_name));
 	tb_out_puts(list->out, list->any ? ",\n" : "\n");
@@ -101,7 +104,8 @@ static tb_status text_row(void *context, const tb_waiting *w, tb_error *err)
 {
 	struct listing *list = context;
 	tb_status st = make_room(list, err);
-	const char *which = codes(&list->words, w);
+	const char *which = listed(&list->words, w->competency_names,
+				   w->competency_count, ", ");
 	struct entry e = { .actor = w->actor, .order = list->count };
 
 	if (st != TB_OK)

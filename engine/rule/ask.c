@@ -114,7 +114,7 @@ static bool askable(const tb_rules *rules, const tb_rule_call *call)
 	       call->competency < rules->scope.competency_count;
 }
 
-/* Our own callers' mistakes, before the worker would trip over them. */
+/* What the worker would trip over. */
 static tb_status check_people(const tb_rules *rules,
 			      const tb_rule_person *people, size_t count,
 			      size_t *calls, tb_error *err)
@@ -123,12 +123,17 @@ static tb_status check_people(const tb_rules *rules,
 	if (count > TB_RULE_FRAME_PEOPLE)
 		return tb_fail(err, TB_EINTERNAL, _("too many people at once"));
 	for (size_t i = 0; i < count; i++) {
-		if (people[i].call_count > TB_CALLS_MAX ||
-		    people[i].taken_count > TB_TAKEN_MAX)
+		/* The rules' doing, so it ends their own dinas only. */
+		if (people[i].call_count > TB_CALLS_MAX)
+			return tb_fail(err, TB_ELIMIT,
+				       _("the training rules ask more than %d "
+					 "questions about one person: a rule "
+					 "for each competency counts once for "
+					 "each"), TB_CALLS_MAX);
+		if (people[i].taken_count > TB_TAKEN_MAX)
 			return tb_fail(err, TB_EDATA,
-				       _("one person has more than %d "
-					 "questions or %d courses taken"),
-				       TB_CALLS_MAX, TB_TAKEN_MAX);
+				       _("one person has taken more than %d "
+					 "courses"), TB_TAKEN_MAX);
 		for (size_t k = 0; k < people[i].call_count; k++)
 			if (!askable(rules, &people[i].calls[k]))
 				return tb_fail(err, TB_EINTERNAL,

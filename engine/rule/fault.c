@@ -192,9 +192,10 @@ static const fault_text texts[TB_FAULT_COUNT] = {
 
 tb_status tb_fault_status(enum tb_fault_code code)
 {
-	if (code >= TB_FAULT_FUEL && code <= TB_FAULT_LARGE_ANSWER)
-		return TB_ELIMIT;
-	return code == TB_FAULT_INTERNAL ? TB_EINTERNAL : TB_ERULE;
+	/* Also TB_FAULT_INTERNAL: whatever a worker says is the affair of
+	 * its own dinas, and ends nobody else's evaluation. */
+	return code >= TB_FAULT_FUEL && code <= TB_FAULT_LARGE_ANSWER
+		       ? TB_ELIMIT : TB_ERULE;
 }
 
 /* The rule that the fault is about, by index or by what the worker calls

@@ -15,7 +15,7 @@ typedef struct tb_fault_source {
 TB_MUST_CHECK
 bool tb_fault_describe(const tb_reply_fault *fault, tb_reply_scope *scope,
 		       const tb_fault_source *sources, tb_problem *problem);
-/* TB_ELIMIT for a budget, TB_EINTERNAL for our own mistake, else TB_ERULE. */
+/* TB_ELIMIT for a budget, else TB_ERULE. */
 tb_status tb_fault_status(enum tb_fault_code code);
 
 #endif

@@ -63,6 +63,8 @@ static const struct {
 	{ "expected identifier or field near {a}",
 	  N_("{a} cannot stand here") },
 	{ "malformed number near {a}", N_("{a} is no number") },
+	{ "C stack overflow",
+	  N_("an expression is nested too deeply: split it with locals") },
 };
 
 const char *tb_fill_words(tb_arena *arena, const char *form,

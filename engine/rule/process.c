@@ -3,24 +3,19 @@
 #include "rule/process.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/protocol.h"
-
-enum { PATH_BYTES = 4096, FIRST_CLOSED = 3, GRACE_MS = 200 };
 
 void tb_process_init(tb_process *process)
 {
@@ -36,108 +31,32 @@ static void shut(int *fd)
 
 /* ---------------------------------------------------------------- starting */
 
-static bool beside_this_program(const char *name, char *path, size_t size)
-{
-	ssize_t length = readlink("/proc/self/exe", path, size - 1);
-	char *slash;
-
-	if (length <= 0 || (size_t)length >= size - 1)
-		return false;
-	path[length] = '\0';
-	slash = strrchr(path, '/');
-	if (!slash || (size_t)(slash + 1 - path) + strlen(name) + 1 > size)
-		return false;
-	memcpy(slash + 1, name, strlen(name) + 1);
-	return true;
-}
-
-/* The worker gets fd 0 and 1 (the socket), 2 (nowhere), no environment, no
- * blocked signals, and a group of its own: a Ctrl-C is the host's affair. */
-static int spawn(const char *path, int socket, uint32_t cpu_s, pid_t *pid)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t none, defaults;
-	char seconds[16];
-	char *arguments[] = { (char *)path, seconds, NULL };
-	char *environment[] = { NULL };
-	int failed;
-
-	snprintf(seconds, sizeof seconds, "%u", (unsigned)cpu_s);
-	sigemptyset(&none);
-	sigemptyset(&defaults);
-	sigaddset(&defaults, SIGPIPE);
-	sigaddset(&defaults, SIGINT);
-	sigaddset(&defaults, SIGTERM);
-	if (posix_spawn_file_actions_init(&files) != 0)
-		return ENOMEM;
-	if (posix_spawnattr_init(&attributes) != 0) {
-		posix_spawn_file_actions_destroy(&files);
-		return ENOMEM;
-	}
-	failed = posix_spawn_file_actions_adddup2(&files, socket, 0);
-	if (!failed)
-		failed = posix_spawn_file_actions_adddup2(&files, 0, 1);
-	if (!failed)
-		failed = posix_spawn_file_actions_addopen(&files, 2,
-							  "/dev/null",
-							  O_WRONLY, 0);
-	if (!failed)
-		failed = posix_spawn_file_actions_addclosefrom_np(
-			&files, FIRST_CLOSED);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &defaults);
-	posix_spawnattr_setpgroup(&attributes, 0);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK |
-				 POSIX_SPAWN_SETSIGDEF |
-				 POSIX_SPAWN_SETPGROUP);
-	if (!failed)
-		failed = posix_spawn(pid, path, &files, &attributes,
-				     arguments, environment);
-	posix_spawnattr_destroy(&attributes);
-	posix_spawn_file_actions_destroy(&files);
-	return failed;
-}
-
 tb_status tb_process_start(tb_process *process, const char *path,
 			   uint32_t cpu_s, uint32_t wall_ms, tb_error *err)
 {
-	char beside[PATH_BYTES];
-	int pair[2] = { -1, -1 }, failed;
-	pid_t pid = 0;
-	tb_status st = TB_EIO;
+	char seconds[16];
+	int pair[2] = { -1, -1 };
+	tb_status st;
 
 	tb_process_init(process);
-	if (!path)
-		path = "timbang-rule-worker";
-	if (!strchr(path, '/') &&
-	    !beside_this_program(path, beside, sizeof beside)) {
-		tb_fail(err, st, _("cannot tell where this program is, to "
-				   "find timbang-rule-worker beside it"));
-		goto out;
-	}
-	if (!strchr(path, '/'))
-		path = beside;
 	process->timer = timerfd_create(CLOCK_MONOTONIC,
 					TFD_CLOEXEC | TFD_NONBLOCK);
 	if (process->timer < 0 ||
 	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
-		tb_fail(err, st, _("cannot start the rule worker: %s"),
-			strerror(errno));
+		st = tb_fail(err, TB_EIO, _("cannot start the rule worker: %s"),
+			     strerror(errno));
 		goto out;
 	}
-	failed = spawn(path, pair[1], cpu_s, &pid);
-	if (failed) {
-		tb_fail(err, st, _("cannot start the rule worker '%s': %s"),
-			path, strerror(failed));
+	(void)snprintf(seconds, sizeof seconds, "%u", (unsigned)cpu_s);
+	st = tb_child_start(&process->child,
+			    path ? path : "timbang-rule-worker", seconds,
+			    NULL, pair[1], pair[1], err);
+	if (st != TB_OK)
 		goto out;
-	}
-	process->pid = pid;
 	process->socket = pair[0];
 	pair[0] = -1;
 	process->wall_ms = wall_ms;
 	process->alive = true;
-	st = TB_OK;
 out:
 	shut(&pair[0]);
 	shut(&pair[1]);
@@ -148,38 +67,12 @@ out:
 
 /* ------------------------------------------------------------------ ending */
 
-/* How it ended, waiting a moment for it; 0: it has not.  A socket is closed
- * shortly before its process can be waited for. */
-static int ended(tb_process *process)
-{
-	const struct timespec moment = { .tv_nsec = 1000000 };
-	int status = 0;
-
-	for (int i = 0; i < GRACE_MS; i++) {
-		pid_t pid = waitpid(process->pid, &status, WNOHANG);
-
-		if (pid == process->pid) {
-			process->pid = 0;
-			return status;
-		}
-		if (pid < 0 && errno != EINTR)
-			break;
-		nanosleep(&moment, NULL);
-	}
-	return 0;
-}
-
 static void end(tb_process *process)
 {
 	process->alive = false;
 	shut(&process->socket);
 	shut(&process->timer);
-	if (process->pid <= 0)
-		return;
-	kill(process->pid, SIGKILL);
-	while (waitpid(process->pid, NULL, 0) < 0 && errno == EINTR)
-		;
-	process->pid = 0;
+	tb_child_kill(&process->child);
 }
 
 void tb_process_stop(tb_process *process)
@@ -217,16 +110,18 @@ static tb_status say_signal(int number, tb_error *err)
 	}
 }
 
+/* A status is a claim of the worker as well: whichever it is, the rules that
+ * it ran have failed, and no others. */
 static tb_status say_exit(int code, tb_error *err)
 {
 	switch (code) {
 	case TB_WORKER_NOT_LOCKED:
-		return tb_fail(err, TB_EIO,
+		return tb_fail(err, TB_ERULE,
 			       _("the rule worker could not lock itself in: "
 				 "this system offers no seccomp filter, so "
 				 "rules are not run"));
 	case TB_WORKER_CONFUSED:
-		return tb_fail(err, TB_EINTERNAL,
+		return tb_fail(err, TB_ERULE,
 			       _("the rule worker did not understand the "
 				 "question; are the two programs of one "
 				 "version?"));
@@ -240,8 +135,8 @@ static tb_status say_exit(int code, tb_error *err)
 /* The other side is gone, or speaks no more. */
 static tb_status say_ended(tb_process *process, tb_error *err)
 {
-	int status = ended(process);
-	bool known = process->pid == 0;
+	int status = 0;
+	bool known = tb_child_ended(&process->child, &status);
 
 	end(process);
 	if (known && WIFSIGNALED(status))

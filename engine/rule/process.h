@@ -2,10 +2,11 @@
 #ifndef TB_RULE_PROCESS_H
 #define TB_RULE_PROCESS_H
 
+#include "base/child.h"
 #include "base/frame.h"
 
 typedef struct tb_process {
-	int pid;		/* 0: none */
+	tb_child child;
 	int socket, timer;	/* -1: closed */
 	uint32_t wall_ms;
 	bool alive;

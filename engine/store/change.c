@@ -8,6 +8,12 @@
 #include "store/change.h"
 #include "store/db.h"
 
+/* The day this source was made, 2026-11-24; moved on with each version.  A
+ * machine without a battery wakes up decades ago, and would take every note
+ * for one of the future. */
+enum { MADE_ON = 20781, SECONDS_PER_DAY = 86400 };
+
+static const char newest_sql[] = "SELECT max(at) FROM change";
 static const char last_sql[] = "SELECT coalesce(max(change), 0) FROM change";
 static const char new_sql[] =
 	"INSERT INTO change(at, by, command, detail, withdraws)"
@@ -29,7 +35,36 @@ void tb_store_now(char text[TB_STAMP_BYTES])
 
 tb_date tb_store_today(void)
 {
-	return (tb_date)(time(NULL) / 86400);
+	return tb_store_day((int64_t)time(NULL));
+}
+
+tb_date tb_store_day(int64_t unix_time)
+{
+	int64_t day = unix_time / SECONDS_PER_DAY;
+
+	if (day < MADE_ON)
+		return MADE_ON;
+	return day < TB_DATE_NEVER ? (tb_date)day : TB_DATE_NEVER;
+}
+
+tb_status tb_store_day_of_changes(tb_store *store, tb_date *day, tb_error *err)
+{
+	sqlite3_stmt *newest = NULL;
+	tb_status st = tb_db_borrow(store, newest_sql, &newest, err);
+	const char *at;
+
+	if (st != TB_OK)
+		return st;
+	*day = TB_DATE_ALWAYS;
+	if (sqlite3_step(newest) != SQLITE_ROW) {
+		st = tb_db_fail(store, err, _("read the store"));
+	} else {
+		at = (const char *)sqlite3_column_text(newest, 0);
+		if (!at || strlen(at) < 10 || !tb_date_parse(at, 10, day))
+			*day = TB_DATE_ALWAYS;
+	}
+	tb_db_give_back(newest);
+	return st;
 }
 
 tb_status tb_store_last_change(tb_store *store, int64_t *change, tb_error *err)

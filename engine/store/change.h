@@ -8,8 +8,16 @@ enum { TB_STAMP_BYTES = 24 };	/* "2026-11-24T03:55:37Z" */
 
 /* The moment in UTC, as a change or run is stamped. */
 void tb_store_now(char text[TB_STAMP_BYTES]);
-/* Today's day in UTC: the store is the one layer that reads the clock. */
+/* Today's day in UTC: the store is the one layer that reads the clock.  Never
+ * before the day this source was made: a clock that says so is wrong. */
 tb_date tb_store_today(void);
+/* The same of a moment, in seconds since 1970. */
+tb_date tb_store_day(int64_t unix_time);
+/* The day on which the newest change was made; TB_DATE_ALWAYS: none yet.  A
+ * clock that is behind it is wrong now, or was wrong then. */
+TB_MUST_CHECK
+tb_status tb_store_day_of_changes(tb_store *store, tb_date *day,
+				  tb_error *err);
 
 /* The number of the newest change; 0: none yet. */
 TB_MUST_CHECK

@@ -93,8 +93,12 @@ static tb_status status_of(int code)
 
 tb_status tb_db_fail(tb_store *store, tb_error *err, const char *doing)
 {
-	tb_status st = status_of(sqlite3_extended_errcode(store->db));
+	int code = sqlite3_extended_errcode(store->db);
+	tb_status st = status_of(code);
 
+	/* SQLite has no words for it when its shared file cannot grow. */
+	if (code == SQLITE_IOERR_SHMSIZE)
+		return tb_fail(err, st, _("%s: the disk is full"), doing);
 	if (st == TB_EBUSY)
 		return tb_fail(err, st,
 			       _("%s: another process is using the store; "

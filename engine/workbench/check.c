@@ -12,6 +12,7 @@
 #include "rule/gate.h"
 #include "rule/lint.h"
 #include "evaluate/setup.h"
+#include "store/change.h"
 #include "store/store.h"
 #include "workbench/checking.h"
 #include "workbench/habits.h"
@@ -520,13 +521,14 @@ static tb_status begin(tb_checked *out, const tb_check_options *options,
 tb_status tb_check(tb_store *store, const tb_check_options *options,
 		   const tb_watch *watch, tb_checked *out, tb_error *err)
 {
-	tb_date today;
+	tb_date today = tb_store_today();
 	tb_status st = begin(out, options, err);
 
-	if (st == TB_OK &&
-	    !tb_date_parse(options->today, strlen(options->today), &today))
-		st = tb_fail(err, TB_EUSAGE, _("'%s' is not a date"),
-			     options->today);
+	if (st == TB_OK && options->on &&
+	    !tb_date_parse(options->on, strlen(options->on), &today))
+		st = tb_fail(err, TB_EUSAGE,
+			     _("'%s' is not a day; write it as 2026-07-01"),
+			     options->on);
 	for (size_t i = 0; i < out->ruleset_count && st == TB_OK; i++)
 		st = check_one(out, options, watch, today, out->rulesets[i],
 			       store, err);

@@ -1,7 +1,6 @@
 /* publish_gates.c - whether rules are good enough to be published. */
 #include "base/i18n.h"
 #include "evaluate/dinas.h"
-#include "store/change.h"
 #include "store/visible.h"
 #include "workbench/check.h"
 #include "workbench/publishing.h"
@@ -38,12 +37,10 @@ static tb_status judge_findings(tb_publishing *p, const tb_findings *findings,
 
 tb_status tb_publish_check(tb_publishing *p, tb_error *err)
 {
-	char today[TB_DATE_BYTES];
 	const tb_check_options options = {
 		.rules_dir = p->copy.rules_dir,
 		.rulesets = &p->dinas,
-		.ruleset_count = 1,
-		.today = tb_date_text(tb_store_today(), today)
+		.ruleset_count = 1
 	};
 	tb_checked checked;
 	tb_status st = tb_check(NULL, &options, p->watch, &checked, err);

@@ -35,12 +35,13 @@ BEGIN {
 	may("cli", "")
 	may("worker", "base")
 
+	lives("base", "linux/openat2.h")
 	lives("exchange", "csv.h")
 	lives("schema", "yaml.h")
 	lives("store", "sqlite3.h sodium.h")
 	lives("report", "jansson.h")
 	lives("cli", "popt.h editline/readline.h")
-	lives("worker", "lua.h lauxlib.h lualib.h luaconf.h")
+	lives("worker", "lua.h lauxlib.h lualib.h luaconf.h zip.h expat.h malloc.h")
 
 	n = split("assert ctype dirent errno fcntl float inttypes libintl " \
 		"limits locale math poll setjmp signal spawn stdalign " \

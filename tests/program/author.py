@@ -270,6 +270,20 @@ def set_keeps_bytes(office):
                   'nothing is left beside it')
 
 
+def set_behind_a_mark(office):
+    """A byte-order mark has no column: the place on line 1 is found."""
+    line = ('unit: aneh, from: 2026-01-01, basis: é, method: { level: mean, '
+            'surplus: sum, bands: pemetaan }, parameters: { aktif: '
+            '[ { from: 2026-01-01, value: true } ] }')
+    for text in ('\ufeff{ %s }\n' % line, '{ %s }' % line):
+        path = manifest(office, text)
+        set_value(office, 'aktif', 'false', basis='b')
+        after = read(path).decode()
+        check(after == text.replace(
+            'value: true }', 'value: true }, { from: 2099-01-01, value: '
+            'false, basis: b }'), 'within the brackets of line 1: %r' % after)
+
+
 def set_first_parameter(office):
     head = PARAMETERS[:PARAMETERS.index('\nparameters')]
     for tail in ('', '\nparameters:\n', '\nparameters: {}\n',
@@ -330,7 +344,7 @@ def set_refuses(office):
     path = manifest(office, PARAMETERS)
     shutil.move(path, os.path.join(office.folder, 'elsewhere.yaml'))
     os.symlink('../../elsewhere.yaml', path)
-    refused(office, 'tautan', 'set', 'aneh', 'bobot', '1', *words, code=8)
+    refused(office, 'tautan', 'set', 'aneh', 'bobot', '1', *words, code=3)
     os.unlink(path)
 
 
@@ -467,6 +481,7 @@ def main():
         api_refuses(office)
         prefixes_are_unique(office)
         set_keeps_bytes(office)
+        set_behind_a_mark(office)
         set_first_parameter(office)
         set_refuses(office)
         set_tells(office)

@@ -180,13 +180,30 @@ def files(office):
     office.lang = 'id'
 
 
+def dictionaries(office):
+    """A code like no other may be of a dinas whose dictionary is not here
+    yet: the last line says what to import."""
+    office.write('teknis.csv', HEADER + NOTE + '2026-03-01,KES_PPI,2\n')
+    for office.lang, word in ('en', 'import'), ('id', 'muat'):
+        said = office.must('import', 'teknis.csv', code=8).stderr
+        check(said.endswith(': timbang %s rules/*/data\n' % word),
+              'the dictionaries are pointed to: ' + said)
+    office.write('rules/dinkes/data/competency.csv',
+                 'competency,name,group,unit\n'
+                 'KES_PPI,Pencegahan infeksi,technical,dinkes\n')
+    said = office.must('import', 'rules/dinkes/data').stderr
+    check(said.endswith('. Berikutnya, berkas kantor: timbang muat FOLDER\n'),
+          'after dictionaries comes the office: ' + said)
+    office.must('import', 'teknis.csv')
+
+
 def folders(office):
     """A folder without tables, a file and a folder that nobody may read."""
     before = dump(office)
     os.mkdir(os.path.join(office.folder, 'hampa'))
     office.write('hampa/baca.txt', 'nip\n')
     begins(office.must('import', 'hampa', code=8).stderr,
-           ['hampa: folder ini tidak memuat tabel CSV atau YAML (TB-C003)'],
+           ['hampa: folder ini tidak berisi tabel CSV, XLSX, atau YAML (TB-C003)'],
            'a folder without tables')
     begins(office.must('import', 'tiada.csv', code=8).stderr,
            ['tiada.csv: berkas itu tidak ada; periksa nama dan foldernya (TB-C003)'],
@@ -402,9 +419,77 @@ def withdrawn(office):
           [(5,), (5,)], 'nobody is lost')
 
 
+BROKEN = '''return {
+  { id = "rusak", competency = "*", below = 0.01, priority = "suggested",
+    reason = "x", recommend = { "KOM_COACHING" },
+    when = function(asn) local a = {} return a.b.c end },
+}
+'''
+
+
+def many(office):
+    """A rule that fails for person after person: each fault once, twenty
+    people, and how many more."""
+    office.must('init')
+    office.must('sample', '--people', '60', '--seed', '1', 'ramai')
+    office.must('import', 'ramai')
+    office.write('rules/nasional/training.lua', BROKEN)
+    said = office.must(*PERIOD, code=3).stderr.splitlines()
+    faults = [line for line in said if line.endswith('(TB-R011)')]
+    people = [line for line in said if line.endswith('(TB-E001)')]
+    check(1 < len(faults) == len(set(faults)) <= 20,
+          'a fault is told once: %s' % faults)
+    check(len(people) == 21 and ' orang lagi dari nasional tidak dapat'
+          ' dinilai ' in people[-1], 'twenty are named, then a count: %s' %
+          people)
+    named = {line.split()[1] for line in people[:-1]}
+    check(len(named) == 20, 'twenty different people: %s' % named)
+    more = int(people[-1].split()[0])
+    # Whom the broken rule meets, the mended one sends to the course.
+    office.write('rules/nasional/training.lua', BROKEN.replace(
+        'local a = {} return a.b.c', 'return true'))
+    office.must(*PERIOD)
+    failing = query(office, "SELECT count(*) FROM result_view WHERE"
+                    " recommendations LIKE '%KOM_COACHING%'")[0][0]
+    check(failing == more + 20, 'the count is right: %d and 20, not %d' %
+          (more, failing))
+
+
+def clock(office):
+    """What a change was made on is past, even where the clock has not come
+    to it."""
+    office.write('lusa.csv', HEADER + NOTE + '2099-03-01,KOM,2\n')
+    office.write('tahun.csv', HEADER + NOTE + '2199-03-01,KOM,2\n')
+    said = office.must('import', 'lusa.csv', code=8).stderr
+    begins(said, ["lusa.csv:2:39: tanggal '2099-03-01' ada di masa depan"
+                  ' (TB-D034)'], 'a date in the future')
+    check('    cara memperbaiki: periksa tahunnya; menurut jam komputer ini,'
+          ' hari ini ' in said, 'the clock is told: ' + said)
+    store = sqlite3.connect(os.path.join(office.folder, 'timbang.db'))
+    with store:
+        store.execute("UPDATE change SET at = '2099-03-02T00:00:00Z'"
+                      ' WHERE change = 1')
+    store.close()
+    said = office.must('import', 'lusa.csv').stderr
+    check('tetapi perubahan terakhir di gudang data bertanggal 2 Maret 2099'
+          ' (TB-D036)\n    cara memperbaiki: setel jam komputer ini' in said,
+          'a clock that is behind is told: ' + said)
+    said = office.must('import', 'tahun.csv', code=8).stderr
+    check("'2199-03-01' ada di masa depan" in said,
+          'a clock that is behind does not open every day: ' + said)
+
+
 def main():
     with Office() as office:
         withdrawn(office)
+    with Office() as office:
+        office.fill()
+        clock(office)
+    with Office() as office:
+        office.fill()
+        dictionaries(office)
+    with Office() as office:
+        office.fill()
     with Office() as office:
         office.fill()
         files(office)
@@ -416,6 +501,8 @@ def main():
     with Office() as office:
         office.fill()
         forbidden(office)
+    with Office() as office:
+        many(office)
     with Office() as office:
         interrupted(office)
     finish()

@@ -18,7 +18,7 @@ import jsonschema
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
-from office import BY, PROGRAM, SOURCE, check, finish  # noqa: E402
+from office import BY, PROGRAM, SOURCE, check, finish, passed_on  # noqa: E402
 
 # Puskesmas Tapalang's nurse: KOM 1 against 2, all others 2 of 2.
 NURSE = '199204172015052001'
@@ -71,8 +71,7 @@ class Kantor:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def run(self, *words, **more):
-        env = {k: v for k, v in os.environ.items()
-               if k.startswith(('ASAN', 'UBSAN', 'LSAN')) or k == 'PATH'}
+        env = passed_on()
         env.update({'TIMBANG_LANG': 'id', 'TIMBANG_BY': BY, **more})
         return subprocess.run([PROGRAM, *words], cwd=self.folder, env=env,
                               stdin=subprocess.DEVNULL,

@@ -10,16 +10,19 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "lib"))
+from office import passed_on  # noqa: E402
+
 SOURCE = os.environ.get("TIMBANG_SOURCE_DIR") or os.path.dirname(
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TIMBANG = os.environ["TIMBANG"]
 DATA = os.environ.get("TIMBANG_REAL_DATA") or os.path.join(
     os.path.dirname(SOURCE), "shared", "data")
 BY = "197003151998032004"
-ENVIRONMENT = {"PATH": os.environ["PATH"], "TIMBANG_LANG": "en",
+ENVIRONMENT = {**passed_on(), "TIMBANG_LANG": "en",
                "TIMBANG_BY": BY,
-               "TIMBANG_RULES": os.path.join(SOURCE, "rules"),
-               "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
+               "TIMBANG_RULES": os.path.join(SOURCE, "rules")}
 failed = []
 
 

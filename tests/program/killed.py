@@ -6,9 +6,7 @@ be done again.
     killed.py [SEED]      the seed of a failed run is printed"""
 import os
 import random
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -17,51 +15,12 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
 from office import PROGRAM, Office, check, finish  # noqa: E402
+from state import content, copy, differing  # noqa: E402
 
 KILLS = 30		# of each of the two
 SECONDS = 12		# of each of the two, at most
 PEOPLE = '400'
 PERIOD = ('evaluate', '--period', '2026-S1')
-
-
-def paths(office, name):
-    return [os.path.join(office.folder, name + ending)
-            for ending in ('', '-wal', '-shm', '-journal')]
-
-
-def copy(office, source, target):
-    for old, new in zip(paths(office, source), paths(office, target)):
-        if os.path.exists(new):
-            os.remove(new)
-        if os.path.exists(old):
-            shutil.copy(old, new)
-
-
-def content(office, name):
-    """Integrity, and every row less the moments and what is made of
-    them."""
-    store = sqlite3.connect(os.path.join(office.folder, name))
-    try:
-        whole = store.execute('PRAGMA integrity_check').fetchall()
-        tables = sorted(row[0] for row in store.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table'"))
-        rows = {}
-        for table in tables:
-            columns = [row[1] for row in store.execute(
-                'SELECT * FROM pragma_table_info(?)', (table,))
-                if row[1] != 'at' and
-                not (table == 'link' and row[1] in ('content', 'hash'))]
-            rows[table] = store.execute('SELECT %s FROM "%s" ORDER BY %s' % (
-                ', '.join('"%s"' % c for c in columns), table,
-                ', '.join(str(i + 1) for i in range(len(columns)))
-            )).fetchall()
-        return whole == [('ok',)], rows
-    finally:
-        store.close()
-
-
-def differing(one, other):
-    return [table for table in one if one[table] != other.get(table)]
 
 
 def kill_at(office, words, moment):

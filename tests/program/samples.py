@@ -8,6 +8,10 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "lib"))
+from office import passed_on  # noqa: E402
+
 SOURCE = os.environ.get("TIMBANG_SOURCE_DIR") or os.path.dirname(
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TIMBANG = os.environ["TIMBANG"]
@@ -56,10 +60,9 @@ def encodings():
 
 
 def main():
-    environment = {"PATH": os.environ["PATH"], "TIMBANG_LANG": "id",
+    environment = {**passed_on(), "TIMBANG_LANG": "id",
                    "TIMBANG_BY": "197003151998032004",
-                   "TIMBANG_STORE": "kantor.db",
-                   "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
+                   "TIMBANG_STORE": "kantor.db"}
     files()
     encodings()
     count = 0

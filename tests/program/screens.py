@@ -120,10 +120,12 @@ def screens(office):
                     os.path.join(office.folder, 'rules', 'broken'))
     for lang in ('id', 'en'):
         office.lang = lang
-        done = office.must('check', 'broken', code=3, COLUMNS='90')
+        done = office.must('check', 'broken', '--on', '2026-07-01', code=3,
+                           COLUMNS='90')
         yield 'check_broken.%s.txt' % lang, done.stdout
         yield ('check_reads.%s.txt' % lang,
-               office.must('check', 'dinkes', '--reads').stdout)
+               office.must('check', 'dinkes', '--reads', '--on',
+                           '2026-07-01').stdout)
         yield ('help_code.%s.txt' % lang,
                office.must('help', 'TB-W001', COLUMNS='80').stdout)
     with Office() as fresh:

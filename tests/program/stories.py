@@ -11,6 +11,10 @@ import tempfile
 from collections import defaultdict
 from decimal import Decimal, ROUND_HALF_UP
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "lib"))
+from office import passed_on  # noqa: E402
+
 SOURCE = os.environ.get("TIMBANG_SOURCE_DIR") or os.path.dirname(
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TIMBANG = os.environ["TIMBANG"]
@@ -25,9 +29,8 @@ def check(name, got, wanted):
 
 
 def run(*words, rules=os.path.join(SOURCE, "rules"), code=0):
-    environment = {"PATH": os.environ["PATH"], "TIMBANG_LANG": "en",
-                   "TIMBANG_BY": BY, "TIMBANG_RULES": rules,
-                   "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
+    environment = {**passed_on(), "TIMBANG_LANG": "en",
+                   "TIMBANG_BY": BY, "TIMBANG_RULES": rules}
     done = subprocess.run([TIMBANG, *words], capture_output=True, text=True,
                           env=environment, check=False)
     if done.returncode != code:

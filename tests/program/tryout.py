@@ -15,15 +15,14 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
-from office import BY, PROGRAM, SOURCE, check, finish  # noqa: E402
+from office import BY, PROGRAM, SOURCE, check, finish, passed_on  # noqa: E402
 
 RULES = os.path.join(SOURCE, 'rules')
 NURSE = '199204172015052001'    # KOM 1, 1, 2 against 2; nine competencies
 
 
 def environment(**more):
-    env = {k: v for k, v in os.environ.items()
-           if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_')) or k == 'PATH'}
+    env = passed_on()
     env.update(TIMBANG_LANG='en', TIMBANG_BY=BY, TIMBANG_RULES=RULES)
     env.update(more)
     return env

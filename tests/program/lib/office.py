@@ -26,7 +26,17 @@ def sanitized():
     if not os.path.exists(cache):
         return False
     with open(cache, encoding='utf-8') as file:
-        return 'TIMBANG_SANITIZE:BOOL=ON' in file.read()
+        return re.search(r'^TIMBANG_SANITIZE:\w+=\S', file.read(),
+                         re.MULTILINE) is not None
+
+
+def passed_on():
+    """What the program gets of the caller's environment: options of
+    sanitizers, and what a false clock is made of, nothing that changes what
+    it prints."""
+    return {k: v for k, v in os.environ.items()
+            if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_', 'FAKETIME')) or
+            k == 'PATH'}
 
 
 class Office:
@@ -50,9 +60,7 @@ class Office:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def environment(self, **more):
-        env = {k: v for k, v in os.environ.items()
-               if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_')) or
-               k == 'PATH'}
+        env = passed_on()
         env.update(TIMBANG_LANG=self.lang, TIMBANG_BY=BY, HOME=self.folder)
         env.update(more)
         return {k: v for k, v in env.items() if v is not None}

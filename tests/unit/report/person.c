@@ -55,7 +55,13 @@ static tb_seen_note note(const char *date, const char *rater, const char *role,
 			       .counted = strcmp(role, "superior") == 0,
 			       .not_counted = strcmp(role, "superior") == 0 ?
 					      NULL : "the role does not count",
-			       .project = "Posyandu" };
+			       .project = "Posyandu",
+			       .situation = "Antrean panjang",
+			       .action = "Menjelaskan ulang",
+			       .result = "Warga paham",
+			       .evidence = "Buku tamu",
+			       .indicator = "KOM.2",
+			       .feedback_on = day("2026-06-01") };
 }
 
 tb_person_result *test_person(void)

@@ -379,7 +379,7 @@ static void the_running_worker_is_locked(void **state)
 	FILE *file;
 
 	(void)state;
-	snprintf(path, sizeof path, "/proc/%d/status", rules->process.pid);
+	snprintf(path, sizeof path, "/proc/%d/status", rules->process.child.pid);
 	file = fopen(path, "r");
 	assert_non_null(file);
 	while (fgets(line, sizeof line, file)) {
@@ -401,7 +401,7 @@ static void a_worker_killed_from_outside_is_a_clear_verdict(void **state)
 
 	(void)state;
 	nurse_init(&n);
-	kill(rules->process.pid, SIGKILL);
+	kill(rules->process.child.pid, SIGKILL);
 	assert_int_equal(tb_rules_weigh(rules, &n.post, NULL, &answers, &err),
 			 TB_ERULE);
 	assert_non_null(strstr(err.message, "SIGKILL"));

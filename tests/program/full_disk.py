@@ -1,0 +1,98 @@
+#!/usr/bin/python3
+"""A disk that is full, at many sizes: the program says so, the store is whole,
+holds all or nothing, and once there is room the work gives what it always
+gives.  Needs root for a small file system in memory; says so otherwise."""
+import os
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                'lib'))
+from office import Office, check, finish  # noqa: E402
+from state import content, copy, differing  # noqa: E402
+
+STEP = 24		# KiB between two sizes
+ENOUGH = 8192
+SENTENCES = ('full', 'No space left')
+WORK = (('import', 'office'), ('evaluate', '--period', '2026-S1'),
+        ('publish', 'dinkes', '--approver', '197801012005012001', '--yes'))
+
+
+def resize(place, kib):
+    subprocess.run(['mount', '-o', 'remount,size=%dk' % kib, place],
+                   check=True)
+
+
+def used(place):
+    about = os.statvfs(place)
+    return (about.f_blocks - about.f_bfree) * about.f_frsize // 1024
+
+
+def fill(office, place, words):
+    """The command on ever larger disks, from just what the store takes."""
+    store = ('--store', os.path.join(place, 'timbang.db'))
+    inside = os.path.join('kecil', 'timbang.db')
+
+    def back():
+        resize(place, ENOUGH)
+        copy(office, 'before.db', inside)
+
+    back()
+    _, before = content(office, inside)
+    office.must(*store, *words)
+    _, after = content(office, inside)
+    copy(office, inside, 'after.db')
+    back()
+    size, failed, succeeded = used(place) + 8, 0, 0
+    while succeeded < 2 and size < ENOUGH:
+        back()
+        resize(place, size)
+        done = office.run(*store, *words)
+        what = '%s on a disk of %d KiB' % (words[0], size)
+        check(done.returncode in (0, 1, 8), '%s: exit %d: %s' % (
+            what, done.returncode, done.stderr))
+        resize(place, ENOUGH)
+        check(office.run(*store, 'audit').returncode == 0, what + ': audit')
+        whole, now = content(office, inside)
+        check(whole, what + ': whole')
+        if done.returncode == 0:
+            succeeded += 1
+            check(now == after, what + ': all of it')
+        else:
+            failed += 1
+            check(now == before, '%s: nothing of it: differs in %s' % (
+                what, differing(before, now)))
+            check(any(s in done.stderr for s in SENTENCES),
+                  '%s: says why: %s' % (what, done.stderr))
+            office.must(*store, *words)
+            check(content(office, inside)[1] == after, what + ': again')
+        size += STEP
+    print('%s: %d disks too small' % (words[0], failed))
+    check(failed > 0 and succeeded > 0, words[0] + ' met a full disk')
+    copy(office, 'after.db', 'before.db')
+
+
+def main():
+    if os.geteuid() != 0:
+        print('skipped: only root can make a small disk')
+        return
+    with Office(lang='en') as office:
+        office.must('init')
+        copy(office, 'timbang.db', 'before.db')
+        place = os.path.join(office.folder, 'kecil')
+        os.mkdir(place)
+        if subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=%dk' % ENOUGH,
+                           'timbang', place],
+                          stderr=subprocess.DEVNULL).returncode != 0:
+            print('skipped: this machine lets nobody mount a small disk')
+            return
+        try:
+            for words in WORK:
+                fill(office, place, words)
+        finally:
+            subprocess.run(['umount', place], check=True)
+    finish()
+
+
+main()
