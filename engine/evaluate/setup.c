@@ -304,21 +304,12 @@ static tb_status check_course(const tb_dinas *dinas, const tb_rule *rule,
 			      const char *code, tb_error *err)
 {
 	const tb_catalog *catalog = dinas->catalog;
-	const char *nearest = NULL;
+	const char *nearest;
 	char hint[160];
-	int best = 4;
 
 	if (tb_catalog_course(catalog, code))
 		return TB_OK;
-	for (size_t i = 0; i < catalog->course_count; i++) {
-		int distance = tb_text_distance(
-			code, catalog->courses[i].code, best);
-
-		if (distance < best) {
-			best = distance;
-			nearest = catalog->courses[i].code;
-		}
-	}
+	nearest = tb_catalog_near_course(catalog, code);
 	(void)snprintf(hint, sizeof hint,
 		       nearest ? _("did you mean '%s'?")
 			       : _("import the catalogue that has it first%s"),
@@ -409,6 +400,7 @@ tb_status tb_setup_dinas(tb_dinas *dinas, tb_error *err)
 	if (!tb_setup_rules(dinas->ruleset, dinas->catalog, dinas->rules_day,
 			    dinas->trace, &setup))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	setup.lines = dinas->lines;
 	setup.skip_count = dinas->skip_count;
 	setup.skips = dinas->skips;
 	st = tb_rules_start(&setup, dinas->watch, &dinas->rules, err);

@@ -145,6 +145,15 @@ static void put_fields(tb_out *out, const tb_checked *checked)
 	tb_table_release(&table);
 }
 
+/* What must be mended comes before what should be looked at. */
+static const char *first_code(const tb_findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->list[i].severity == TB_PROBLEM)
+			return findings->list[i].code;
+	return findings->list[0].code;
+}
+
 static void put_sum(tb_out *out, const tb_checked *checked)
 {
 	const tb_findings *f = &checked->findings;
@@ -167,7 +176,7 @@ static void put_sum(tb_out *out, const tb_checked *checked)
 			    (long long)f->warnings);
 	if (f->count > 0)
 		tb_out_line(out, 0, _("More on a finding: timbang help %s"),
-			    f->list[0].code);
+			    first_code(f));
 	tb_bytes_release(&names);
 }
 

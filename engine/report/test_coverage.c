@@ -1,4 +1,6 @@
 /* test_coverage.c - what of the rules the cases touched, for people. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "report/counts.h"
 #include "report/table.h"
@@ -35,6 +37,7 @@ static void add_rule(const tb_cover_rule *rule, tb_arena *arena,
 {
 	tb_count_text fired, not_fired, not_decided, not_applicable;
 	bool stoppable = rule->gate_count > 0;
+	const char *file = strrchr(rule->at, '/');	/* its ruleset is above */
 
 	tb_table_add(table, (tb_cell[]){
 		{ rule->rule, TB_PLAIN },
@@ -42,7 +45,7 @@ static void add_rule(const tb_cover_rule *rule, tb_arena *arena,
 		seen(rule->not_fired, not_fired, stoppable),
 		seen(rule->not_decided, not_decided, false),
 		seen(rule->not_applicable, not_applicable, false),
-		{ rule->at, TB_DIM } });
+		{ file ? file + 1 : rule->at, TB_DIM } });
 	/* one gate says no more than the rule itself */
 	for (size_t i = 0; rule->gate_count > 1 && i < rule->gate_count; i++)
 		add_gate(&rule->gates[i], arena, table);
@@ -88,6 +91,50 @@ static void print_never(const tb_coverage *c, tb_out *out)
 	}
 }
 
+/* "12, 30-32" */
+static const char *gaps(const tb_cover_file *file, tb_bytes *to)
+{
+	int first, last = 0;
+
+	tb_bytes_clear(to);
+	while (tb_cover_gap(file, last + 1, &first, &last)) {
+		if (to->length > 0)
+			tb_bytes_puts(to, ", ");
+		tb_bytes_printf(to, first < last ? "%d-%d" : "%d", first,
+				last);
+	}
+	return tb_bytes_text(to);
+}
+
+static void print_file(const tb_cover_file *file, tb_bytes *scratch,
+		       tb_out *out)
+{
+	const char *never = gaps(file, scratch);
+
+	if (file->last == 0)
+		tb_out_line(out, 2, _("%s: no case makes it load"),
+			    file->path);
+	else if (never && never[0])
+		tb_out_line(out, 2, _("%s: %d of %d lines; never: %s"),
+			    file->path, file->seen, file->lines, never);
+	else
+		tb_out_line(out, 2, _("%s: %d of %d lines"), file->path,
+			    file->seen, file->lines);
+}
+
+static void print_lines(const tb_cover_lines *lines, tb_out *out)
+{
+	tb_bytes scratch;
+
+	if (lines->count == 0)
+		return;
+	tb_bytes_init(&scratch);
+	tb_out_heading(out, _("Lines that ran"));
+	for (size_t i = 0; i < lines->count; i++)
+		print_file(&lines->files[i], &scratch, out);
+	tb_bytes_release(&scratch);
+}
+
 void tb_tests_coverage(const tb_tests *tests, tb_out *out)
 {
 	for (size_t i = 0; i < tests->count; i++) {
@@ -106,5 +153,6 @@ void tb_tests_coverage(const tb_tests *tests, tb_out *out)
 		tb_out_puts(out, "\n\n");
 		print_table(test, out);
 		print_never(c, out);
+		print_lines(&c->lines, out);
 	}
 }

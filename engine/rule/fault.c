@@ -21,6 +21,8 @@ typedef struct fault_text {
 #define NEAR_A N_("did you mean {a}?")
 #define NEAR_B N_("did you mean {b}?")
 #define NEAR_C N_("did you mean {c}?")
+#define NEAR_B_OR_TEXT N_("did you mean {b}? If it is a text or a code, " \
+			  "write quotes: \"{a}\"")
 
 static const fault_text texts[TB_FAULT_COUNT] = {
 	[TB_FAULT_FUEL] = { "TB-R001",
@@ -45,7 +47,7 @@ static const fault_text texts[TB_FAULT_COUNT] = {
 	[TB_FAULT_SYNTAX] = { "TB-R010",
 		N_("this is not understood: {a}"), NULL,
 		N_("look at the end of the line before, too: often a comma, "
-		   "an `end` or a bracket is missing"), -1, -1 },
+		   "a `return`, an `end` or a bracket is missing"), -1, -1 },
 	[TB_FAULT_LUA] = { "TB-R011", N_("the rule fails: {a}"), NULL, NULL,
 		-1, -1 },
 	[TB_FAULT_RAISED] = { "TB-R012", N_("the rule says: {a}"), NULL,
@@ -61,8 +63,9 @@ static const fault_text texts[TB_FAULT_COUNT] = {
 		N_("^ takes whole exponents up to 64, and 0.5: others differ "
 		   "from machine to machine"), -1, -1 },
 	[TB_FAULT_UNKNOWN_GLOBAL] = { "TB-R020",
-		N_("nothing is called '{a}'"), NEAR_B,
-		N_("if it is yours, write `local {a} = ...` before it is "
+		N_("nothing is called '{a}'"), NEAR_B_OR_TEXT,
+		N_("if it is a text or a code, write quotes: \"{a}\"; if it is "
+		   "a name of yours, write `local {a} = ...` before it is "
 		   "used"), 0, 1 },
 	[TB_FAULT_REMOVED_GLOBAL] = { "TB-R021",
 		N_("'{a}' of Lua is not for rules"), NULL,
@@ -72,7 +75,10 @@ static const fault_text texts[TB_FAULT_COUNT] = {
 		N_("rules may not set a global, here '{a}'"), NULL,
 		N_("write `local {a}` where it is first set"), 0, -1 },
 	[TB_FAULT_UNKNOWN_FIELD] = { "TB-R023",
-		N_("{a} has no field '{b}'"), NEAR_C, NULL, 1, 2 },
+		N_("{a} has no field '{b}'"), NEAR_C,
+		N_("timbang api lists what rules see; it is never who a "
+		   "person is: no name, NIP, sex, birth date or religion"),
+		1, 2 },
 	[TB_FAULT_POST_ONLY] = { "TB-R024",
 		N_("{a} is not known to weighting rules"), NULL,
 		N_("weights look at the post only: position, unit, "
@@ -190,6 +196,26 @@ static const fault_text texts[TB_FAULT_COUNT] = {
 		NULL, -1, -1 },
 };
 
+/* What a field may hold, by its name. */
+static const char *value_hint(const char *field)
+{
+	static const struct {
+		const char *field, *hint;
+	} hints[] = {
+		{ "priority", N_("write \"required\" (it must be answered) or "
+				 "\"suggested\"") },
+		{ "below", N_("write a number from 0 to 5, in levels") },
+		{ "id", N_("an id is small letters, digits and -") },
+		{ "from", N_("write a date as text, like \"2027-01-31\"") },
+		{ "until", N_("write a date as text, like \"2027-01-31\"") },
+	};
+
+	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+		if (strcmp(hints[i].field, field) == 0)
+			return hints[i].hint;
+	return NULL;
+}
+
 tb_status tb_fault_status(enum tb_fault_code code)
 {
 	/* Also TB_FAULT_INTERNAL: whatever a worker says is the affair of
@@ -287,6 +313,8 @@ bool tb_fault_describe(const tb_reply_fault *fault, tb_reply_scope *scope,
 	};
 
 	*problem = (tb_problem){ .severity = TB_PROBLEM, .code = row->code };
+	if (fault->code == TB_FAULT_RULE_VALUE)
+		hint = value_hint(fault->text[0]);
 	if (fault->code == TB_FAULT_LUA)
 		text[0] = tb_lua_words(scope->arena, text[0]);
 	if (!text[0])

@@ -32,6 +32,9 @@ typedef struct lint_text {
 } lint_text;
 
 static const char near_b[] = N_("did you mean {b}?");
+static const char near_b_or_text[] =
+	N_("did you mean {b}? If it is a text or a code, write quotes: "
+	   "\"{a}\"");
 static const char drop_it[] =
 	N_("delete it, or use it; call it _ when it must stand there");
 static const char other_name[] =
@@ -43,16 +46,18 @@ static const lint_text texts[] = {
 	  N_("this file could not be looked through for unused names"), NULL,
 	  N_("it is very large: split it into modules") },
 	{ 11, "TB-R010", TB_PROBLEM, N_("this is not understood: {a}"), NULL,
-	  N_("look at the end of the line before, too: often a comma, an "
-	     "`end` or a bracket is missing") },
+	  N_("look at the end of the line before, too: often a comma, a "
+	     "`return`, an `end` or a bracket is missing") },
 	{ 111, "TB-R022", TB_PROBLEM,
 	  N_("rules may not set a global, here '{a}'"), NULL,
 	  N_("write `local {a}` where it is first set") },
 	{ 112, "TB-R022", TB_PROBLEM,
 	  N_("rules may not set a global, here '{a}'"), NULL,
 	  N_("write `local {a}` where it is first set") },
-	{ 113, "TB-R020", TB_PROBLEM, N_("nothing is called '{a}'"), near_b,
-	  N_("if it is yours, write `local {a} = ...` before it is used") },
+	{ 113, "TB-R020", TB_PROBLEM, N_("nothing is called '{a}'"),
+	  near_b_or_text,
+	  N_("if it is a text or a code, write quotes: \"{a}\"; if it is a name "
+	     "of yours, write `local {a} = ...` before it is used") },
 	{ 119, "TB-R021", TB_PROBLEM, N_("'{a}' of Lua is not for rules"),
 	  NULL,
 	  N_("rules have no way to read files, to catch errors, or to change "

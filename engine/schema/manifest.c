@@ -2,12 +2,13 @@
 #include "schema/manifest.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 
-enum { MONTHS_MAX = 120, DAYS_MAX = 3660, REPEAT_DEFAULT = 12,
+enum { HINT_BYTES = 160, MONTHS_MAX = 120, DAYS_MAX = 3660, REPEAT_DEFAULT = 12,
        COVERAGE_DEFAULT = 80, MUTATION_DEFAULT = 70 };
 
 static const char *const level_words[] = { "mean", "median", "recent", NULL };
@@ -372,6 +373,20 @@ static bool is_digits_comma_digits(const char *text)
 	return before > 0 && after > 0 && text[before + 1 + after] == '\0';
 }
 
+/* A number in all but its comma: what is after it need not match its type. */
+static void refuse_comma(struct reading *reading, const tb_yaml_node *node,
+			 tb_parameter_value *value)
+{
+	int whole = (int)strcspn(value->text, ",");
+	char hint[HINT_BYTES];
+
+	(void)snprintf(hint, sizeof hint, _("write the decimal point: %.*s.%s"),
+		       whole, value->text, value->text + whole + 1);
+	tb_yaml_problem(reading->problems, node, "TB-M030", hint,
+			_("'%s' has a decimal comma"), value->text);
+	value->type = TB_VALUE_NUMBER;
+}
+
 static void read_value(struct reading *reading, const tb_yaml_node *node,
 		       tb_parameter_value *value)
 {
@@ -389,9 +404,7 @@ static void read_value(struct reading *reading, const tb_yaml_node *node,
 		value->type = TB_VALUE_BOOLEAN;
 		value->boolean = text[0] == 't';
 	} else if (is_digits_comma_digits(text)) {
-		tb_yaml_problem(reading->problems, node, "TB-M030",
-				_("write the decimal point: 12.5"),
-				_("'%s' has a decimal comma"), text);
+		refuse_comma(reading, node, value);
 	}
 }
 

@@ -58,8 +58,6 @@ static tb_yaml_node *new_node(struct builder *b, tb_yaml_type type,
 	node->type = type;
 	node->line = (int)mark.line + 1;
 	node->column = (int)mark.column + 1;
-	node->end_line = node->line;
-	node->end_column = node->column;
 	node->begin = b->before + mark.index;
 	return node;
 }
@@ -129,8 +127,6 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	if (!node)
 		return;
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-	node->end_line = (int)event->end_mark.line + 1;
-	node->end_column = (int)event->end_mark.column + 1;
 	node->end = b->before + event->end_mark.index;
 	node->text = tb_arena_copy(b->arena, value, length);
 	if (!node->text)
@@ -188,23 +184,6 @@ static void find_duplicates(struct builder *b, tb_yaml_node **keys, size_t n)
 					keys[i - 1]->line);
 }
 
-/* A node without brackets ends where its last member does: what libyaml calls
- * its end is the beginning of whatever comes next. */
-static void set_end(tb_yaml_node *node, const struct open_node *top,
-		    yaml_mark_t end)
-{
-	const tb_yaml_node *last =
-		node->count > 0 ? top->items[node->count - 1] : node;
-
-	if (node->flow) {
-		node->end_line = (int)end.line + 1;
-		node->end_column = (int)end.column + 1;
-	} else {
-		node->end_line = last->end_line;
-		node->end_column = last->end_column;
-	}
-}
-
 /* libyaml ends a block where the next thing begins, comments between
  * included. */
 static size_t end_of(const struct builder *b, const tb_yaml_node *node,
@@ -221,7 +200,6 @@ static void close_node(struct builder *b, yaml_mark_t mark)
 	tb_yaml_node *node = top->node;
 	size_t n = node->count;
 
-	set_end(node, top, mark);
 	node->items = tb_arena_array(b->arena, n, sizeof(*node->items));
 	node->keys = tb_arena_array(b->arena, n, sizeof(*node->keys));
 	node->end = b->before + mark.index;
@@ -307,11 +285,38 @@ static void take_event(struct builder *b, const yaml_event_t *event)
 	}
 }
 
+/* What libyaml says most, so that it has a translation. */
+static const char *const libyaml_words[] = {
+	N_("block sequence entries are not allowed in this context"),
+	N_("could not find expected ':'"),
+	N_("did not find expected ',' or ']'"),
+	N_("did not find expected ',' or '}'"),
+	N_("did not find expected '-' indicator"),
+	N_("did not find expected key"),
+	N_("did not find expected node content"),
+	N_("found a tab character that violates indentation"),
+	N_("found character that cannot start any token"),
+	N_("found unexpected end of stream"),
+	N_("found unknown escape character"),
+	N_("mapping keys are not allowed in this context"),
+	N_("mapping values are not allowed in this context"),
+};
+
+static const char *translated(const char *what)
+{
+	for (size_t i = 0;
+	     i < sizeof libyaml_words / sizeof *libyaml_words; i++)
+		if (strcmp(libyaml_words[i], what) == 0)
+			return _(libyaml_words[i]);
+	return what;
+}
+
 static void syntax_fault(struct builder *b, const yaml_parser_t *parser)
 {
 	const char *what = parser->problem ? parser->problem : "?";
-	const char *hint = _("check the indentation and the colons around "
-			     "this line");
+	const char *hint = _("check the indentation around this line, and "
+			     "that a blank follows each colon");
+	yaml_mark_t mark = parser->problem_mark;
 
 	if (parser->error == YAML_MEMORY_ERROR) {
 		b->no_memory = true;
@@ -322,10 +327,11 @@ static void syntax_fault(struct builder *b, const yaml_parser_t *parser)
 			 "around a text that begins with a special character");
 	else if (strstr(what, "mapping values are not allowed"))
 		hint = _("put quotes around a text that contains ': '");
+	else if (strstr(what, "could not find expected ':'"))
+		mark = parser->context_mark;	/* noticed a line later */
 	tb_problems_add(b->problems, TB_PROBLEM, "TB-Y002",
-			(int)parser->problem_mark.line + 1,
-			(int)parser->problem_mark.column + 1, hint,
-			_("this is not valid YAML: %s"), what);
+			(int)mark.line + 1, (int)mark.column + 1, hint,
+			_("this is not valid YAML: %s"), translated(what));
 	b->stopped = true;
 }
 

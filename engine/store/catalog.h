@@ -93,6 +93,9 @@ const tb_position *tb_catalog_position_id(const tb_catalog *catalog,
 					  int64_t id);
 const tb_course *tb_catalog_course(const tb_catalog *catalog,
 				   const char *code);
+/* The code of the course that was probably meant by @code. */
+const char *tb_catalog_near_course(const tb_catalog *catalog,
+				   const char *code);
 const tb_standard_set *tb_catalog_tier(const tb_catalog *catalog,
 				       const char *tier);
 /* One entry, and the run of entries of one list. */

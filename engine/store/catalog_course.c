@@ -4,6 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
+/* Letters by which a code may differ and still be meant. */
+enum { FAR = 4 };
+
 static const char courses_sql[] =
 	"SELECT f.change, f.course, c.code, f.title, f.competency, f.form,"
 	" f.stage, f.audience, f.area, f.jp, f.level, f.cost"
@@ -54,6 +59,24 @@ const tb_course *tb_catalog_course(const tb_catalog *catalog, const char *code)
 		return NULL;
 	return bsearch(&wanted, catalog->courses, catalog->course_count,
 		       sizeof wanted, by_code);
+}
+
+const char *tb_catalog_near_course(const tb_catalog *catalog,
+				   const char *code)
+{
+	const char *nearest = NULL;
+	int best = FAR;
+
+	for (size_t i = 0; i < catalog->course_count; i++) {
+		const char *known = catalog->courses[i].code;
+		int distance = tb_text_distance(code, known, best);
+
+		if (distance < best) {
+			best = distance;
+			nearest = known;
+		}
+	}
+	return nearest;
 }
 
 tb_status tb_catalog_courses(tb_store *store, const tb_visible *visible,

@@ -312,6 +312,24 @@ static bool finds_any(const tb_checking *c, const tb_rule *rule,
 	return false;
 }
 
+static void refuse_course(tb_checking *c, const tb_rule *rule,
+			  const char *course)
+{
+	const char *nearest = tb_catalog_near_course(&c->catalog, course);
+	char hint[160];
+	int line, column;
+
+	(void)snprintf(hint, sizeof hint,
+		       nearest ? _("did you mean '%s'?")
+			       : _("add it to data/course.csv%s"),
+		       nearest ? nearest : "");
+	tb_checking_word_place(c, rule, course, &line, &column);
+	tb_findings_say(&c->out->findings, TB_PROBLEM, "TB-R028", rule->path,
+			line, column, hint,
+			_("rule '%s' recommends '%s', which is no course of "
+			  "the catalogue"), rule->id, course);
+}
+
 static void check_courses(tb_checking *c, const tb_rule *rule)
 {
 	int line, column;
@@ -320,16 +338,8 @@ static void check_courses(tb_checking *c, const tb_rule *rule)
 		const tb_recommend_item *item = &rule->recommend[i];
 
 		if (item->course &&
-		    !tb_catalog_course(&c->catalog, item->course)) {
-			tb_checking_word_place(c, rule, item->course, &line,
-					       &column);
-			tb_findings_say(&c->out->findings, TB_PROBLEM,
-					"TB-R028", rule->path, line, column,
-					NULL,
-					_("rule '%s' recommends '%s', which is "
-					  "no course of the catalogue"),
-					rule->id, item->course);
-		}
+		    !tb_catalog_course(&c->catalog, item->course))
+			refuse_course(c, rule, item->course);
 		if (item->course || finds_any(c, rule, &item->query))
 			continue;
 		tb_checking_word_place(c, rule, "courses", &line, &column);

@@ -51,7 +51,8 @@ static int order_of(const tb_impact_moved *moved)
 static tb_status compare(tb_impact *impact, const tb_candidate *candidate,
 			 const tb_impact_side *after, tb_error *err)
 {
-	tb_impact_moved moved = { .nip = candidate->result.nip,
+	tb_impact_moved moved = { .party = candidate->facts.party,
+				  .nip = candidate->result.nip,
 				  .name = candidate->result.name };
 	tb_pair pair = { .party = candidate->facts.party,
 			 .nip = moved.nip,
@@ -194,27 +195,36 @@ static tb_status fails(const struct side *side, tb_status st, tb_error *err)
 	return st;
 }
 
-static tb_status evaluate(struct side *side, const tb_watch *watch,
-			  tb_error *err)
+tb_evaluation_request tb_impact_request(const tb_impact *impact, int side,
+					tb_ruleset_source *rulesets)
 {
-	tb_impact *impact = side->impact;
-	const tb_impact_source *source = &impact->sources[side->which];
-	tb_ruleset_source rulesets = tb_impact_source_of(source);
-	tb_evaluation_request request = {
+	const tb_impact_source *source = &impact->sources[side];
+
+	*rulesets = tb_impact_source_of(source);
+	return (tb_evaluation_request){
 		.by = "",
 		.period = impact->period,
 		.unit = impact->unit,
 		.dinas = source->dinas,
-		.rulesets = &rulesets,
-		.keep_nothing = true,
-		.each = on_result,
-		.failed = on_failed,
-		.context = side
+		.rulesets = rulesets,
+		.keep_nothing = true
 	};
-	tb_evaluation_outcome outcome;
-	tb_status st = tb_evaluation_do(impact->store, &request, watch,
-					&outcome, err);
+}
 
+static tb_status evaluate(struct side *side, const tb_watch *watch,
+			  tb_error *err)
+{
+	tb_impact *impact = side->impact;
+	tb_ruleset_source rulesets;
+	tb_evaluation_request request =
+		tb_impact_request(impact, side->which, &rulesets);
+	tb_evaluation_outcome outcome;
+	tb_status st;
+
+	request.each = on_result;
+	request.failed = on_failed;
+	request.context = side;
+	st = tb_evaluation_do(impact->store, &request, watch, &outcome, err);
 	if (st == TB_OK && outcome.failed != TB_OK) {
 		if (err)
 			*err = outcome.error;

@@ -127,8 +127,8 @@ typedef struct tb_impact {
 	const char *unit;	/* NULL: everybody */
 	int failed;		/* TB_OLD or TB_NEW, after an error */
 	tb_impact_ruleset rulesets[2];
+	tb_ruleset_source others;
 	tb_impact_source sources[2];
-	tb_ruleset_source others;	/* of both */
 	tb_impact_change *changes;
 	size_t change_count;
 	tb_impact_later *later;
@@ -154,7 +154,8 @@ typedef struct tb_impact {
 	size_t guide_count;
 } tb_impact;
 
-/* Compare, inside a read transaction, which must stay open until release.
+/* Compare, inside a read transaction, which must stay open, as must @options,
+ * until release.
  * Errors: TB_EUSAGE (rulesets of two dinas, a period, a day or a setting that
  * makes no sense), TB_EDATA (nobody there), TB_ERULE and TB_ELIMIT (one of the
  * two fails). */
@@ -186,6 +187,7 @@ typedef struct tb_impact_reason {
 } tb_impact_reason;
 
 typedef struct tb_impact_moved {
+	int64_t party;
 	const char *nip, *name;
 	bool kinds[TB_MOVED_KINDS];
 	tb_impact_side side[2];

@@ -4,6 +4,14 @@
 
 #include "workbench/impact.h"
 
+/* impact.c */
+
+/* One of the two evaluations; @rulesets becomes what it reads, and must live
+ * as long.  Who is asked, and what becomes of the results, is for the caller
+ * to add. */
+tb_evaluation_request tb_impact_request(const tb_impact *impact, int side,
+					tb_ruleset_source *rulesets);
+
 /* impact_rules.c */
 
 /* Who is under the dinas is the same for both sides: its own units and those

@@ -13,7 +13,7 @@
 
 ---@type training_rule[]
 local aturan = {
-  { id = "tugas-teknis", competency = "@PREFIX@_TUGAS", below = 1, priority = "required",
+  { id = "tugas-teknis", competency = "@PREFIX@_TUGAS", below = 0.5, priority = "required",
     reason = "{competency} {level}, standar {required}: perlu bimbingan teknis",
     recommend = { "@PREFIX@_BIMTEK" } },
 

@@ -95,7 +95,8 @@ static void what_rules_may_use_is_known(void **state)
 	assert_int_equal(seen.count, 1);
 	assert_string_equal(seen.code[0], "TB-R021");
 	look(lint, "return ans.leads", 16, &seen);
-	assert_string_equal(seen.hint[0], "did you mean asn?");
+	assert_string_equal(seen.hint[0], "did you mean asn? If it is a text or "
+			    "a code, write quotes: \"ans\"");
 	tb_lint_stop(lint);
 }
 
