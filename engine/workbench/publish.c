@@ -29,16 +29,23 @@ static const struct gate {
 	{ "impact", tb_publish_impact },
 };
 
+/* A text that may have run out of memory: who keeps it asks at the end. */
+static const char *text(tb_bytes *bytes)
+{
+	const char *whole = tb_bytes_text(bytes);
+
+	return whole ? whole : "";
+}
+
 /* What the step found; NULL: nothing. */
 static const char *in_words(tb_publishing *p, const char *key)
 {
 	tb_bytes_clear(&p->words);
 	if (p->figures.length > 0)
-		tb_publish_step_words(key, tb_bytes_text(&p->figures),
-				      &p->words);
+		tb_publish_step_words(key, text(&p->figures), &p->words);
 	if (p->said.length > 0)
 		tb_bytes_printf(&p->words, "%s%s", p->words.length ? ", " : "",
-				tb_bytes_text(&p->said));
+				text(&p->said));
 	return p->words.length ? tb_bytes_text(&p->words) : NULL;
 }
 
@@ -64,7 +71,8 @@ static tb_status pass(tb_publishing *p, const struct gate *gate,
 	tb_bytes_printf(&p->steps, "%s%s:passed", p->steps.length ? " " : "",
 			gate->key);
 	if (p->figures.length > 0)
-		tb_bytes_printf(&p->steps, ",%s", tb_bytes_text(&p->figures));
+		tb_bytes_printf(&p->steps, ",%s", text(&p->figures));
+	p->steps.failed = p->steps.failed || p->figures.failed;
 	return TB_OK;
 }
 

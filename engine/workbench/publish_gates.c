@@ -1,7 +1,6 @@
 /* publish_gates.c - whether rules are good enough to be published. */
 #include "base/i18n.h"
 #include "evaluate/dinas.h"
-#include "store/change.h"
 #include "store/visible.h"
 #include "workbench/check.h"
 #include "workbench/publishing.h"

@@ -93,18 +93,21 @@ def fail_each(office, words, chance, complete):
         end = time.monotonic() + SECONDS[kind]
         seen = {'all': 0, 'nothing': 0}
         forms = DISK if kind == 'disk' else ('memory:%d',)
+        # To publish is to run all cases of the rules, and their mutants.
+        least = 1 if words[0] == 'publish' else 5
         for at in points(count, chance, complete):
             chosen = forms if complete else forms[at % len(forms):][:1]
             for form in chosen:
                 seen[judge(office, words, form % at, before, after)] += 1
-            if time.monotonic() > end and not complete:
+            # However slow the machine is today, some must have failed.
+            if (time.monotonic() > end and seen['nothing'] > least and
+                    not complete):
                 break
         print('%s, %s: %d of %d calls failed, %d times nothing was stored' % (
             words[0], kind, sum(seen.values()), count * len(
                 forms if complete else ' '), seen['nothing']))
-        # To publish is to run all cases of the rules, and their mutants.
-        check(seen['nothing'] > (1 if words[0] == 'publish' else 5),
-              '%s: the %s failed in time' % (words[0], kind))
+        check(seen['nothing'] > least,
+              '%s: the %s failed' % (words[0], kind))
 
 
 def main():
