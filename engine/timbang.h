@@ -520,15 +520,24 @@ typedef struct tb_impact_options {
 				 * all when that is later */
 	const char *organisation;	/* predikat of the organisation, for
 					 * the distribution guide; NULL */
+	const char *cases;	/* also write test cases into this new file;
+				 * NULL: none */
+	const char *const *case_people;	/* NIPs of moved people that become
+					 * cases */
+	size_t case_people_count;	/* 0: at most ten are chosen */
 } tb_impact_options;
 
 typedef struct tb_impact_summary {
 	int64_t people, moved;
+	int64_t cases;		/* in the file `cases` */
 } tb_impact_summary;
 
 /* Whom does a rule change move, by which rule, how far.  Stores nothing.
- * @page (NULL: none) gets the same as one self-contained HTML page.
- * Errors: TB_EUSAGE, TB_EDATA, and TB_ERULE or TB_ELIMIT when one of the two
+ * @page (NULL: none) gets the same as one self-contained HTML page.  Cases
+ * are of moved people, without who they are; they pass under the new rules
+ * and fail under the old.
+ * Errors: TB_EUSAGE, TB_EDATA, TB_EIO (the file of cases is there already),
+ * and TB_ERULE or TB_ELIMIT when one of the two
  * rulesets fails. */
 TB_API TB_MUST_CHECK
 tb_status tb_report_impact(tb_store *store, const tb_impact_options *options,

@@ -1,8 +1,8 @@
 /* protocol.h - what the host and a rule worker say to each other.
  *
  * The host asks, the worker answers, never the other way round, and exactly
- * one frame answers LOAD, WEIGH, TRAIN and PROBE each; all other frames of the host
- * have no answer.  Frames are those of frame.h.  In the lists below `text?`
+ * one frame answers LOAD, WEIGH, TRAIN, PROBE and LINES each; all other frames
+ * of the host have no answer.  Frames are those of frame.h.  In the lists below `text?`
  * is a text that may be absent, `n*` a count and then so many.
  */
 #ifndef TB_BASE_PROTOCOL_H
@@ -10,11 +10,12 @@
 
 #include "timbang.h"
 
-enum { TB_PROTOCOL_VERSION = 2 };
+enum { TB_PROTOCOL_VERSION = 3 };
 
 /* What the host says. */
 enum tb_ask {
-	/* u32 version, u32 fuel_load, u32 fuel_call, u32 memory, bool trace */
+	/* u32 version, u32 fuel_load, u32 fuel_call, u32 memory, bool trace,
+	 * bool lines: note which run */
 	TB_ASK_SETUP = 'S',
 	/* n* (text code, text group) */
 	TB_ASK_COMPETENCIES = 'C',
@@ -36,6 +37,8 @@ enum tb_ask {
 	/* person, without calls; i32 competency (-1: none), text source;
 	 * answered by VALUE or FAULT */
 	TB_ASK_PROBE = 'Q',
+	/* nothing, where lines are noted; answered by LINES */
+	TB_ASK_LINES = 'N',
 	/* text subject, u32 file: leave this rule out when loading */
 	TB_ASK_SKIP = 'X',
 	/* text source; to timbang-rule-lint only; answered by LINT */
@@ -61,6 +64,10 @@ enum tb_reply {
 	TB_REPLY_VALUE = 'U',	/* u8 (0 value, 1 not decided, 2 not
 				 * applicable), text (value, or because), u32
 				 * fuel; n* (text path, text? value, u32 0) */
+	/* for each file, n* of them: u32 bytes, then twice so many: bit n % 8
+	 * of byte n / 8 says that line n can run, and that it ran.  A file
+	 * that was not loaded has 0 bytes. */
+	TB_REPLY_LINES = 'N',
 	/* n* (u32 code of luacheck, u32 line, column; text? name, other; u32
 	 * line of the other); code 0: the text was too much for it */
 	TB_REPLY_LINT = 'l'
@@ -86,6 +93,8 @@ enum { TB_GROUP_BASE = 1000, TB_GROUP_COUNT = 3 };
 enum {
 	TB_FILES_MAX = 34,		/* two entry files, 32 modules */
 	TB_SOURCE_MAX = 64 * 1024,	/* bytes of one file */
+	TB_LINES_MAX = TB_SOURCE_MAX + 1,	/* of one file */
+	TB_LINE_BYTES = TB_LINES_MAX / 8 + 1,	/* a bit for each, from 0 */
 	TB_RULES_MAX = 512,		/* of one ruleset */
 	TB_COMPETENCIES_MAX = 256,
 	TB_FIELDS_MAX = 16,		/* fields with declared values */

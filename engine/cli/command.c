@@ -101,10 +101,17 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_FAIL_ON_CHANGE] = { "fail-on-change", 0, NULL,
 		N_("end with exit code 7 when anybody comes out "
 		   "differently") },
+	[TB_O_AS_CASES] = { "as-cases", 0, N_("FILE"),
+		N_("also write a test case for moved people, without who they "
+		   "are, into this new file; without --people at most ten are "
+		   "chosen, each for a change or a rule of its own") },
+	[TB_O_PEOPLE_NAMED] = { "people", 0, N_("NIP,..."),
+		N_("with --as-cases: these people") },
 	[TB_O_RUN_TEXT] = { "run", 0, N_("TEXT"),
 		N_("only cases whose name holds this text") },
 	[TB_O_COVERAGE] = { "coverage", 0, NULL,
-		N_("which rules and conditions the cases touched, and how") },
+		N_("which rules, conditions and lines the cases touched, and "
+		   "how") },
 	[TB_O_THRESHOLD] = { "threshold", 0, N_("PERCENT"),
 		N_("end with exit code 5 when the coverage, or with --mutate "
 		   "the share of changes noticed, is lower") },
@@ -240,7 +247,8 @@ const tb_command tb_commands[] = {
 	  .arguments = N_("OLD [NEW]"), .arguments_min = 1,
 	  .arguments_max = 2, .needs = TB_O_PERIOD,
 	  .options = { TB_O_PERIOD, TB_O_UNIT, TB_O_SET, TB_O_ON, TB_O_HTML,
-		       TB_O_ORGANISATION, TB_O_FAIL_ON_CHANGE, TB_O_FORMAT },
+		       TB_O_ORGANISATION, TB_O_FAIL_ON_CHANGE, TB_O_AS_CASES,
+		       TB_O_PEOPLE_NAMED, TB_O_FORMAT },
 	  .about = N_("Evaluates the people of one dinas twice over the same "
 		      "stored facts, by the old rules and by the new ones, "
 		      "stores nothing, and tells who comes out differently, "
@@ -250,7 +258,9 @@ const tb_command tb_commands[] = {
 	  .examples = { "kesehatan konsep/kesehatan --period 2026-S1",
 			"kesehatan --set bobot_komunikasi=40 --period 2026-S1",
 			"kesehatan --on 2026-07-01 --period 2026-S1 --html "
-			"dampak.html" } },
+			"dampak.html",
+			"kesehatan@1 kesehatan --period 2026-S1 --as-cases "
+			"dampak.yaml --people 199203152019032007" } },
 
 	{ .name = "runs", .alias = "riwayat", .run = tb_cmd_runs,
 	  .summary = N_("the evaluations so far"),

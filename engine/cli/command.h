@@ -21,6 +21,8 @@ typedef enum tb_option {
 	TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_NAME, TB_O_WRITE,
 	TB_O_FORMAT_API,	/* the same option again: text|json|luals */
 	TB_O_ON, TB_O_HTML, TB_O_ORGANISATION, TB_O_FAIL_ON_CHANGE,
+	TB_O_AS_CASES,
+	TB_O_PEOPLE_NAMED,	/* --people of impact */
 	/* of tests */
 	TB_O_RUN_TEXT,		/* --run of test: part of a name */
 	TB_O_COVERAGE, TB_O_THRESHOLD, TB_O_MUTATE, TB_O_WATCH, TB_O_ACCEPT, TB_O_YES,
@@ -51,7 +53,7 @@ typedef struct tb_command {
 	const char *summary;		/* N_(): one line */
 	const char *arguments;		/* N_(): "NIP"; "" none */
 	int arguments_min, arguments_max;	/* max -1: any number */
-	tb_option options[10];		/* TB_O_END ends it early */
+	tb_option options[12];		/* TB_O_END ends it early */
 	tb_option needs;		/* required option; TB_O_END: none */
 	bool writes;			/* needs --by */
 	const char *about;		/* N_(): a paragraph for its help */

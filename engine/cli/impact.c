@@ -37,7 +37,8 @@ static tb_status begin_page(struct page *page, const char *path, tb_error *err)
 	if (!path)
 		return TB_OK;
 	if (length == 0)
-		return tb_usage(err, _("--html needs the name of a file"));
+		return tb_usage(err, _("%s needs the name of a file"),
+				"--html");
 	page->path = path;
 	page->draft = malloc(length + 6);
 	if (!page->draft) {
@@ -83,9 +84,45 @@ static tb_status different(const tb_cli *cli, const tb_impact_summary *sum,
 	return TB_EDIFFERENT;
 }
 
+/* What was asked for about cases. */
+static tb_status want_cases(const tb_cli *cli, tb_several *people,
+			    tb_impact_options *options, tb_error *err)
+{
+	const char *named = cli->values[TB_O_PEOPLE_NAMED];
+	tb_status st;
+
+	options->cases = cli->values[TB_O_AS_CASES];
+	if (named && !options->cases)
+		return tb_usage(err, _("--people goes with --as-cases"));
+	if (options->cases && !*options->cases)
+		return tb_usage(err, _("%s needs the name of a file"),
+				"--as-cases");
+	st = tb_several_codes(people, named, "--people", err);
+	options->case_people = (const char *const *)people->each;
+	options->case_people_count = people->count;
+	return st;
+}
+
+static void say_cases(tb_cli *cli, const tb_impact_options *options,
+		      const tb_impact_summary *sum)
+{
+	if (!options->cases)
+		return;
+	tb_screen_say(&cli->screen,
+		      dngettext("timbang", "%lld case was written to %s",
+				"%lld cases were written to %s",
+				(unsigned long)sum->cases),
+		      (long long)sum->cases, options->cases);
+	if (options->case_people_count == 0)
+		tb_screen_say(&cli->screen,
+			      _("Chosen of %lld people: each shows a kind of "
+				"change or a rule that the others do not."),
+			      (long long)sum->moved);
+}
+
 tb_status tb_cmd_impact(tb_cli *cli, tb_error *err)
 {
-	tb_several sets = { 0, NULL };
+	tb_several sets = { 0, NULL }, people = { 0, NULL };
 	tb_impact_options options = {
 		.before = cli->arguments[0],
 		.after = cli->argument_count > 1 ? cli->arguments[1] : NULL,
@@ -108,6 +145,8 @@ tb_status tb_cmd_impact(tb_cli *cli, tb_error *err)
 	options.settings = (const char *const *)sets.each;
 	options.setting_count = sets.count;
 	if (st == TB_OK)
+		st = want_cases(cli, &people, &options, err);
+	if (st == TB_OK)
 		st = begin_page(&page, cli->values[TB_O_HTML], err);
 	if (st == TB_OK)
 		st = tb_cli_open(cli, &store, err);
@@ -118,8 +157,11 @@ tb_status tb_cmd_impact(tb_cli *cli, tb_error *err)
 	tb_screen_clear(&cli->screen);
 	st = end_page(&page, st, err);
 	if (st == TB_OK)
+		say_cases(cli, &options, &sum);
+	if (st == TB_OK)
 		st = different(cli, &sum, err);
 	tb_store_close(store);
 	tb_several_free(&sets);
+	tb_several_free(&people);
 	return st;
 }

@@ -43,6 +43,36 @@ tb_status tb_several_of(tb_several *lines, const char *text, tb_error *err)
 	return TB_OK;
 }
 
+static void drop_blanks(char *text)
+{
+	char *to = text;
+
+	for (; *text; text++)
+		if (*text != ' ')
+			*to++ = *text;
+	*to = '\0';
+}
+
+tb_status tb_several_codes(tb_several *codes, const char *text,
+			   const char *option, tb_error *err)
+{
+	*codes = (tb_several){ 0, NULL };
+	while (text) {
+		const char *end = strchrnul(text, ',');
+
+		if (!add(codes, text, (size_t)(end - text))) {
+			*err = (tb_error){ .code = TB_ENOMEM };
+			return TB_ENOMEM;
+		}
+		drop_blanks(codes->each[codes->count - 1]);
+		if (!*codes->each[codes->count - 1])
+			return tb_usage(err, _("%s takes codes with a comma "
+					       "between them"), option);
+		text = *end ? end + 1 : NULL;
+	}
+	return TB_OK;
+}
+
 void tb_several_cut(tb_several *lines, size_t count)
 {
 	while (lines->count > count)

@@ -359,6 +359,7 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->watch = &dinas->once;
 	dinas->period = setup->period;
 	dinas->trace = setup->trace;
+	dinas->lines = setup->lines;
 	dinas->what_if_count = setup->what_if_count;
 	dinas->what_if = setup->what_if;
 	dinas->rules_day = ruleset->day;

@@ -74,7 +74,7 @@ typedef struct tb_dinas {
 	tb_period period;
 	tb_date rules_day;	/* parameters and rules as of this day */
 	tb_date window_from;
-	bool trace;
+	bool trace, lines;
 	size_t what_if_count;
 	const tb_what_if *what_if;
 	bool tolerant;
@@ -99,6 +99,7 @@ typedef struct tb_dinas_setup {
 	const tb_watch *watch;
 	tb_period period;
 	bool trace;
+	bool lines;		/* for tb_rules_lines */
 	size_t what_if_count;
 	const tb_what_if *what_if;
 	bool tolerant;	/* unknown courses are told, not refused */

@@ -11,6 +11,38 @@
 
 /* ------------------------------------------------------------ one dinas */
 
+/* A worker that died has told enough. */
+static tb_status tell_lines(const tb_running *running, const tb_dinas *dinas,
+			    tb_error *err)
+{
+	const tb_evaluation_request *request = running->request;
+	const tb_rule_lines *lines = NULL;
+	size_t count = 0;
+	tb_status st;
+
+	if (!request->lines || !tb_rules_alive(dinas->rules))
+		return TB_OK;
+	st = tb_rules_lines(dinas->rules, &lines, &count, err);
+	if (st == TB_OK)
+		st = request->lines(request->context, dinas, lines, count,
+				    err);
+	return st;
+}
+
+static tb_status do_people(tb_running *running, int no, tb_dinas *dinas,
+			   tb_run_part *part, tb_error *err)
+{
+	tb_error why = { 0 };
+	tb_status st = tb_frames_do(running, no, dinas, part, err);
+	tb_status told = tell_lines(running, dinas, &why);
+
+	if (st != TB_OK || told == TB_OK)
+		return st;
+	if (err)
+		*err = why;
+	return told;
+}
+
 static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 			 tb_error *err)
 {
@@ -21,20 +53,20 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 	const tb_ruleset_source *rulesets = running->request->rulesets;
 	tb_status st = rulesets->load(rulesets, running->parts[no].code,
 				      &running->part_watch, &ruleset, err);
-	tb_dinas_setup setup = { no,
-				 running->parts[no].code,
-				 running->store,
-				 keep ? running->out->head.run : 0,
-				 &running->next_post,
-				 &running->catalog,
-				 &running->part_watch,
-				 running->request->period,
-				 running->request->trace,
-				 running->request->what_if_count,
-				 running->request->what_if,
-				 false,
-				 0,
-				 NULL };
+	const tb_dinas_setup setup = {
+		.no = no,
+		.code = running->parts[no].code,
+		.store = running->store,
+		.run = keep ? running->out->head.run : 0,
+		.next_post = &running->next_post,
+		.catalog = &running->catalog,
+		.watch = &running->part_watch,
+		.period = running->request->period,
+		.trace = running->request->trace,
+		.lines = running->request->lines != NULL,
+		.what_if_count = running->request->what_if_count,
+		.what_if = running->request->what_if
+	};
 
 	if (st == TB_OK)
 		part->version = ruleset->version;
@@ -49,7 +81,7 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 	}
 	st = tb_dinas_open(&setup, ruleset, &dinas, err);
 	if (st == TB_OK)
-		st = tb_frames_do(running, no, dinas, part, err);
+		st = do_people(running, no, dinas, part, err);
 	tb_dinas_close(dinas);
 	if (st == TB_OK && keep)
 		st = tb_digest_new(&digest, err);

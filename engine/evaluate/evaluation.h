@@ -15,6 +15,13 @@ typedef tb_status tb_result_fn(void *context, const tb_dinas *dinas,
 /* Called for each person whom the rules failed for, with why. */
 typedef void tb_failed_fn(void *context, const tb_candidate *candidate);
 
+/* Called for each dinas whose rules were put to work, at its end, also when
+ * they failed for somebody: which lines of them ran.  @lines lives until the
+ * callback returns. */
+typedef tb_status tb_lines_fn(void *context, const tb_dinas *dinas,
+			      const tb_rule_lines *lines, size_t count,
+			      tb_error *err);
+
 typedef struct tb_evaluation_request {
 	const char *by;
 	tb_period period;
@@ -33,6 +40,7 @@ typedef struct tb_evaluation_request {
 	bool keep_nothing;	/* no rows at all (explain) */
 	tb_result_fn *each;	/* NULL: none */
 	tb_failed_fn *failed;	/* NULL: none */
+	tb_lines_fn *lines;	/* NULL: lines are not noted */
 	void *context;
 } tb_evaluation_request;
 

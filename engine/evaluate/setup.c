@@ -400,6 +400,7 @@ tb_status tb_setup_dinas(tb_dinas *dinas, tb_error *err)
 	if (!tb_setup_rules(dinas->ruleset, dinas->catalog, dinas->rules_day,
 			    dinas->trace, &setup))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	setup.lines = dinas->lines;
 	setup.skip_count = dinas->skip_count;
 	setup.skips = dinas->skips;
 	st = tb_rules_start(&setup, dinas->watch, &dinas->rules, err);

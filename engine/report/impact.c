@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/store.h"
+#include "workbench/impact_cases.h"
 
 static tb_status write_form(tb_impact *impact, const tb_report_options *how,
 			    const tb_sink *sink, tb_error *err)
@@ -50,13 +51,17 @@ tb_status tb_report_impact(tb_store *store, const tb_impact_options *options,
 		return st;
 	st = tb_impact_do(store, options, watch, &impact, err);
 	if (st == TB_OK) {
-		if (page)
+		*out = (tb_impact_summary){ .people = impact.people,
+					    .moved = impact.moved };
+		if (options->cases)
+			st = tb_impact_cases(&impact, options->cases,
+					     options->case_people,
+					     options->case_people_count,
+					     watch, &out->cases, err);
+		if (st == TB_OK && page)
 			st = write_page(&impact, page, err);
 		if (st == TB_OK)
 			st = write_form(&impact, how, sink, err);
-		if (st == TB_OK)
-			*out = (tb_impact_summary){ impact.people,
-						    impact.moved };
 		tb_impact_release(&impact);
 	}
 	tb_store_rollback(store);

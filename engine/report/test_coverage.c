@@ -91,6 +91,50 @@ static void print_never(const tb_coverage *c, tb_out *out)
 	}
 }
 
+/* "12, 30-32" */
+static const char *gaps(const tb_cover_file *file, tb_bytes *to)
+{
+	int first, last = 0;
+
+	tb_bytes_clear(to);
+	while (tb_cover_gap(file, last + 1, &first, &last)) {
+		if (to->length > 0)
+			tb_bytes_puts(to, ", ");
+		tb_bytes_printf(to, first < last ? "%d-%d" : "%d", first,
+				last);
+	}
+	return tb_bytes_text(to);
+}
+
+static void print_file(const tb_cover_file *file, tb_bytes *scratch,
+		       tb_out *out)
+{
+	const char *never = gaps(file, scratch);
+
+	if (file->last == 0)
+		tb_out_line(out, 2, _("%s: no case makes it load"),
+			    file->path);
+	else if (never && never[0])
+		tb_out_line(out, 2, _("%s: %d of %d lines; never: %s"),
+			    file->path, file->seen, file->lines, never);
+	else
+		tb_out_line(out, 2, _("%s: %d of %d lines"), file->path,
+			    file->seen, file->lines);
+}
+
+static void print_lines(const tb_cover_lines *lines, tb_out *out)
+{
+	tb_bytes scratch;
+
+	if (lines->count == 0)
+		return;
+	tb_bytes_init(&scratch);
+	tb_out_heading(out, _("Lines that ran"));
+	for (size_t i = 0; i < lines->count; i++)
+		print_file(&lines->files[i], &scratch, out);
+	tb_bytes_release(&scratch);
+}
+
 void tb_tests_coverage(const tb_tests *tests, tb_out *out)
 {
 	for (size_t i = 0; i < tests->count; i++) {
@@ -109,5 +153,6 @@ void tb_tests_coverage(const tb_tests *tests, tb_out *out)
 		tb_out_puts(out, "\n\n");
 		print_table(test, out);
 		print_never(c, out);
+		print_lines(&c->lines, out);
 	}
 }

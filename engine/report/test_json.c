@@ -148,6 +148,45 @@ static json_t *rule_object(tb_json *j, const tb_cover_rule *rule)
 	return o;
 }
 
+static json_t *file_object(tb_json *j, const tb_cover_file *file)
+{
+	json_t *o = json_object(), *never = json_array();
+	int first, last = 0;
+
+	tb_json_set(j, o, "file", tb_json_text(file->path));
+	tb_json_set(j, o, "loaded", json_boolean(file->last > 0));
+	tb_json_set(j, o, "lines", json_integer(file->lines));
+	tb_json_set(j, o, "ran", json_integer(file->seen));
+	while (tb_cover_gap(file, last + 1, &first, &last)) {
+		json_t *gap = json_object();
+
+		tb_json_set(j, gap, "from", json_integer(first));
+		tb_json_set(j, gap, "to", json_integer(last));
+		tb_json_add(j, never, gap);
+	}
+	tb_json_set(j, o, "never", never);
+	return o;
+}
+
+static json_t *files_list(tb_json *j, const tb_tests *tests)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < tests->count; i++) {
+		const tb_coverage *c = tests->tests[i]->coverage;
+
+		for (size_t f = 0; c && f < c->lines.count; f++) {
+			json_t *file = file_object(j, &c->lines.files[f]);
+
+			tb_json_set(j, file, "ruleset",
+				    tb_json_text(tests->tests[i]
+							 ->named.shown));
+			tb_json_add(j, list, file);
+		}
+	}
+	return list;
+}
+
 static json_t *coverage_object(tb_json *j, const tb_tests *tests)
 {
 	json_t *o, *list;
@@ -170,6 +209,7 @@ static json_t *coverage_object(tb_json *j, const tb_tests *tests)
 		}
 	}
 	tb_json_set(j, o, "rules", list);
+	tb_json_set(j, o, "files", files_list(j, tests));
 	return o;
 }
 

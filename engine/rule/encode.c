@@ -73,6 +73,7 @@ static void put_limits(tb_encoder *encoder, const tb_rule_setup *setup)
 	tb_frame_put_u32(out, or_default(limits->memory_bytes,
 					 MEMORY_DEFAULT));
 	tb_frame_put_bool(out, setup->trace);
+	tb_frame_put_bool(out, setup->lines);
 	tb_frame_close(out, open);
 }
 
@@ -189,6 +190,12 @@ void tb_encode_setup(tb_encoder *encoder, const tb_rule_setup *setup)
 		put_skip(encoder, &setup->skips[i]);
 	tb_frame_close(&encoder->out,
 		       tb_frame_open(&encoder->out, TB_ASK_LOAD));
+}
+
+void tb_encode_lines(tb_encoder *encoder)
+{
+	tb_frame_close(&encoder->out,
+		       tb_frame_open(&encoder->out, TB_ASK_LINES));
 }
 
 /* ------------------------------------------------------------------ people */

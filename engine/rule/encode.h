@@ -23,6 +23,7 @@ void tb_encode_weigh(tb_encoder *encoder, const tb_rule_post *post,
 void tb_encode_probe(tb_encoder *encoder, const tb_rule_person *person,
 		     size_t competency_count, int competency,
 		     const char *source);
+void tb_encode_lines(tb_encoder *encoder);
 void tb_encode_train(tb_encoder *encoder, const tb_rule_person *people,
 		     size_t count, size_t competency_count);
 

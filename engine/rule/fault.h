@@ -4,12 +4,6 @@
 
 #include "rule/reply.h"
 
-/* The texts of the files, to find the place of a word. */
-typedef struct tb_fault_source {
-	const char *text;
-	size_t length;
-} tb_fault_source;
-
 /* Fill @problem from @fault; its texts live in scope->arena.  False: out of
  * memory. */
 TB_MUST_CHECK

@@ -10,6 +10,12 @@
 #include "base/protocol.h"
 #include "rule/rules.h"
 
+/* The texts of the files, to find the place of a word. */
+typedef struct tb_fault_source {
+	const char *text;
+	size_t length;
+} tb_fault_source;
+
 /* What the host knows about the worker's rules. */
 typedef struct tb_reply_scope {
 	size_t file_count;
@@ -45,6 +51,10 @@ bool tb_reply_read_fault(tb_frame_reader *in, tb_reply_scope *scope,
 TB_MUST_CHECK
 bool tb_reply_value(tb_frame_reader *in, tb_reply_scope *scope,
 		    tb_rule_value *value);
+/* The lines of scope->file_count files. */
+TB_MUST_CHECK
+bool tb_reply_lines(tb_frame_reader *in, tb_reply_scope *scope,
+		    const tb_fault_source *sources, tb_rule_lines **out);
 /* The answers of one subject to @count rules (indexes in @asked), or a
  * fault: *failed tells. */
 TB_MUST_CHECK

@@ -346,6 +346,7 @@ tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
 	tb_arena_init(&rules->arena);
 	tb_arena_init(&rules->answers);
 	rules->failed = -1;
+	rules->notes_lines = setup->lines;
 	st = keep_setup(rules, setup)
 		     ? load(rules, setup, watch, failed, err)
 		     : tb_rules_no_memory(err);

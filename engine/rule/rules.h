@@ -108,6 +108,7 @@ typedef struct tb_rule_setup {
 	const char *const *courses;
 	tb_rule_limits limits;	/* zero members: defaults */
 	bool trace;		/* log reads */
+	bool lines;		/* note which lines run; costs time, no fuel */
 	size_t skip_count;
 	const tb_rule_skip *skips;
 } tb_rule_setup;
@@ -310,6 +311,23 @@ TB_MUST_CHECK
 tb_status tb_rules_probe(tb_rules *rules, const tb_rule_person *person,
 			 int competency, const char *expression,
 			 tb_rule_value *out, tb_error *err);
+/* The lines of one file that hold something that can run, and those that
+ * did, loading included.  What is not loaded has none. */
+typedef struct tb_rule_lines {
+	const char *path;
+	int last;		/* that can run; 0: the file was not loaded */
+	const uint8_t *able, *ran;	/* for tb_rule_line; ran only what is
+					 * able */
+} tb_rule_lines;
+
+/* Is the bit of @line set?  1 <= @line <= tb_rule_lines.last. */
+bool tb_rule_line(const uint8_t *bits, int line);
+/* The lines of each file of the set-up so far.  Valid until the next call
+ * with @rules.  Errors: TB_ERULE (nonsense), TB_ELIMIT, TB_EIO, TB_ENOMEM,
+ * TB_EINTERNAL (the set-up did not ask for it). */
+TB_MUST_CHECK
+tb_status tb_rules_lines(tb_rules *rules, const tb_rule_lines **list,
+			 size_t *count, tb_error *err);
 /* The rule that made tb_rules_weigh fail the last time; -1: none did. */
 int tb_rules_failed(const tb_rules *rules);
 

@@ -21,6 +21,7 @@ struct tb_rules {
 	size_t weighting_count;
 	size_t rule_count;
 	const tb_rule *rules;
+	bool notes_lines;
 	int failed;		/* rule that failed last in weighing; -1 */
 };
 

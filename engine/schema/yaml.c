@@ -58,8 +58,6 @@ static tb_yaml_node *new_node(struct builder *b, tb_yaml_type type,
 	node->type = type;
 	node->line = (int)mark.line + 1;
 	node->column = (int)mark.column + 1;
-	node->end_line = node->line;
-	node->end_column = node->column;
 	node->begin = b->before + mark.index;
 	return node;
 }
@@ -129,8 +127,6 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	if (!node)
 		return;
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-	node->end_line = (int)event->end_mark.line + 1;
-	node->end_column = (int)event->end_mark.column + 1;
 	node->end = b->before + event->end_mark.index;
 	node->text = tb_arena_copy(b->arena, value, length);
 	if (!node->text)
@@ -188,23 +184,6 @@ static void find_duplicates(struct builder *b, tb_yaml_node **keys, size_t n)
 					keys[i - 1]->line);
 }
 
-/* A node without brackets ends where its last member does: what libyaml calls
- * its end is the beginning of whatever comes next. */
-static void set_end(tb_yaml_node *node, const struct open_node *top,
-		    yaml_mark_t end)
-{
-	const tb_yaml_node *last =
-		node->count > 0 ? top->items[node->count - 1] : node;
-
-	if (node->flow) {
-		node->end_line = (int)end.line + 1;
-		node->end_column = (int)end.column + 1;
-	} else {
-		node->end_line = last->end_line;
-		node->end_column = last->end_column;
-	}
-}
-
 /* libyaml ends a block where the next thing begins, comments between
  * included. */
 static size_t end_of(const struct builder *b, const tb_yaml_node *node,
@@ -221,7 +200,6 @@ static void close_node(struct builder *b, yaml_mark_t mark)
 	tb_yaml_node *node = top->node;
 	size_t n = node->count;
 
-	set_end(node, top, mark);
 	node->items = tb_arena_array(b->arena, n, sizeof(*node->items));
 	node->keys = tb_arena_array(b->arena, n, sizeof(*node->keys));
 	node->end = b->before + mark.index;

@@ -29,7 +29,6 @@ typedef struct tb_yaml_node tb_yaml_node;
 struct tb_yaml_node {
 	tb_yaml_type type;
 	int line, column;	/* from 1, in characters */
-	int end_line, end_column;	/* just past the last character */
 	bool plain;		/* scalar without quotes */
 	bool flow;		/* list or map in brackets */
 	size_t begin, end;	/* in the text, in characters; of a block: up

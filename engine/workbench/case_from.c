@@ -24,15 +24,27 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 			   tb_error *err)
 {
 	struct making *making = context;
-	tb_case_writing w = { dinas,	    people,
-			      candidate,    making->name,
-			      making->person_indent, &making->person };
-	tb_status st = tb_case_write_person(&w, err);
+	tb_bytes reads;
+	tb_case_writing w = { .dinas = dinas, .people = people,
+			      .candidate = candidate,
+			      .name = making->name,
+			      .what = _("as it came out of an evaluation"),
+			      .indent = making->person_indent,
+			      .out = &making->person };
+	tb_status st = TB_OK;
 
+	tb_bytes_init(&reads);
+	tb_case_reads(candidate, &reads);
+	w.reads = tb_bytes_text(&reads);
+	if (!w.reads)
+		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	if (st == TB_OK)
+		st = tb_case_write_person(&w, err);
 	w.indent = making->case_indent;
 	w.out = &making->one;
 	if (st == TB_OK)
 		tb_case_write_case(&w);
+	tb_bytes_release(&reads);
 	return st;
 }
 
@@ -145,23 +157,14 @@ static tb_status make_file(tb_store *store, const char *nip, int64_t run,
 			   tb_error *err)
 {
 	tb_bytes text;
-	FILE *file = NULL;
 	tb_status st;
 
 	tb_bytes_init(&text);
 	st = tb_case_from(store, nip, run, watch, &text, err);
 	if (st == TB_OK && !tb_bytes_text(&text))
 		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
-	if (st == TB_OK) {
-		file = fopen(path, "wx");
-		if (!file ||
-		    fwrite(text.data, 1, text.length, file) != text.length)
-			st = tb_fail_at(err, TB_EIO, path, 0, 0,
-					_("the file cannot be written"));
-		if (file && fclose(file) != 0 && st == TB_OK)
-			st = tb_fail_at(err, TB_EIO, path, 0, 0,
-					_("the file cannot be written"));
-	}
+	if (st == TB_OK)
+		st = tb_edits_write_new(path, text.data, text.length, err);
 	tb_bytes_release(&text);
 	return st;
 }

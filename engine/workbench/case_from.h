@@ -1,10 +1,5 @@
-/* case_from.h - a case made of a stored person: what the rules may see of
- * somebody, without who it is.
- *
- * No NIP, no name, no text: raters become their roles with a number.  What no
- * rule looked at (codes of position and unit, district,
- * grade, education, years of service, jp) is left out.
- */
+/* case_from.h - a case made of a stored person, without who it is
+ * (case_write.h). */
 #ifndef TB_WORKBENCH_CASE_FROM_H
 #define TB_WORKBENCH_CASE_FROM_H
 

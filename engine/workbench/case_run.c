@@ -172,6 +172,16 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 	return st == TB_OK && r->stopped ? TB_ECANCELLED : st;
 }
 
+static tb_status on_lines(void *context, const tb_dinas *dinas,
+			  const tb_rule_lines *lines, size_t count,
+			  tb_error *err)
+{
+	struct running *r = context;
+
+	return r->request->lines(r->request->context, dinas, lines, count,
+				 err);
+}
+
 /* ------------------------------------------------------------- one group */
 
 static bool is_chosen(const struct running *r, size_t index)
@@ -208,7 +218,8 @@ static tb_status evaluate(struct running *r, const int64_t *parties,
 		.by = "timbang", .period = r->group->period,
 		.rulesets = &source, .only = parties, .only_count = count,
 		.trace = r->request->trace, .keep_nothing = true,
-		.each = on_result, .failed = on_failed, .context = r,
+		.each = on_result, .failed = on_failed,
+		.lines = r->request->lines ? on_lines : NULL, .context = r,
 	};
 	tb_evaluation_outcome outcome;
 	tb_status st = tb_evaluation_do(r->cases->store, &request, &watch,

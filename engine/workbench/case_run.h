@@ -48,6 +48,7 @@ typedef struct tb_case_run_request {
 	bool details;		/* say what differs */
 	bool trace;		/* log reads; for `each` */
 	tb_case_result_fn *each;	/* NULL: none */
+	tb_lines_fn *lines;	/* once per group; NULL: lines are not noted */
 	void *context;
 } tb_case_run_request;
 

@@ -35,27 +35,33 @@ static void put_line(const tb_case_writing *w, int more, const char *key,
 	tb_bytes_puts(w->out, "\n");
 }
 
-/* Did any rule look at this field?  What none looked at is left out: it only
- * helps to guess who it is. */
+static void put_reads(tb_bytes *to, const char *reads, const char *because)
+{
+	tb_bytes_printf(to, "%s\n%s\n", reads ? reads : "",
+			because ? because : "");
+}
+
+void tb_case_reads(const tb_candidate *candidate, tb_bytes *to)
+{
+	const tb_person_result *result = &candidate->result;
+
+	for (size_t i = 0; i < result->weighting_count; i++)
+		put_reads(to, result->weighting[i].reads,
+			  result->weighting[i].because);
+	for (size_t i = 0; i < result->training_count; i++)
+		put_reads(to, result->training[i].reads,
+			  result->training[i].because);
+}
+
 static bool was_read(const tb_case_writing *w, const char *path)
 {
-	const tb_person_result *result = &w->candidate->result;
+	return strstr(w->reads, path) != NULL;
+}
 
-	for (size_t i = 0; i < result->weighting_count; i++) {
-		const tb_weighting_result *r = &result->weighting[i];
-
-		if ((r->reads && strstr(r->reads, path)) ||
-		    (r->because && strstr(r->because, path)))
-			return true;
-	}
-	for (size_t i = 0; i < result->training_count; i++) {
-		const tb_training_result *r = &result->training[i];
-
-		if ((r->reads && strstr(r->reads, path)) ||
-		    (r->because && strstr(r->because, path)))
-			return true;
-	}
-	return false;
+static char *day_text(const tb_case_writing *w, tb_date day,
+		      char text[TB_DATE_BYTES])
+{
+	return tb_date_text(tb_date_add_months(day, 12 * w->years), text);
 }
 
 /* ------------------------------------------------------------------- post */
@@ -140,7 +146,7 @@ static void write_career(const tb_case_writing *w)
 	if (since > w->dinas->window_from) {
 		indent(w, 2);
 		tb_bytes_printf(w->out, "since: %s\n",
-				tb_date_text(since, day));
+				day_text(w, since, day));
 	}
 	if (asked->jp.micro != 0 && was_read(w, "asn.jp")) {
 		indent(w, 2);
@@ -213,7 +219,7 @@ static void write_note(const tb_case_writing *w, const tb_note *note,
 	tb_bytes_printf(w->out,
 			"- { date: %s, competency: %s, level: %d, rater: "
 			"%s-%d, role: %s }\n",
-			tb_date_text(note->day, day),
+			day_text(w, note->day, day),
 			w->dinas->catalog->competencies[note->competency].code,
 			note->level, key, number, key);
 }
@@ -289,7 +295,7 @@ static void write_dialogues(const tb_case_writing *w)
 		tb_bytes_printf(
 			w->out, "%s: { level: %d, date: %s }\n",
 			w->dinas->catalog->competencies[d->competency].code,
-			d->level, tb_date_text(d->day, day));
+			d->level, day_text(w, d->day, day));
 	}
 }
 

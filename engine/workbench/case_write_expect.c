@@ -1,5 +1,6 @@
 /* case_write_expect.c - what came out, as what a case expects. */
-#include "base/i18n.h"
+#include <stdio.h>
+
 #include "workbench/case_write.h"
 
 enum { DIGITS = 2, EXPECT = 4 };
@@ -93,18 +94,33 @@ static void write_dropped(const tb_case_writing *w)
 	tb_bytes_puts(w->out, result->dropped_count ? " ]\n" : "]\n");
 }
 
+/* The same span of later years, under its own name. */
+static const char *period_text(const tb_case_writing *w, tb_period *period)
+{
+	char from[TB_DATE_BYTES], to[TB_DATE_BYTES], text[TB_PERIOD_BYTES];
+
+	if (w->years == 0)
+		return w->dinas->period.text;
+	(void)snprintf(text, sizeof text, "%s..%s",
+		       tb_date_text(tb_date_add_months(w->dinas->period.from,
+						       12 * w->years), from),
+		       tb_date_text(tb_date_add_months(w->dinas->period.to,
+						       12 * w->years), to));
+	return tb_period_parse(text, period) ? period->text
+					     : w->dinas->period.text;
+}
+
 void tb_case_write_case(const tb_case_writing *w)
 {
 	const tb_person_result *result = &w->candidate->result;
+	tb_period period;
 
-	tb_bytes_printf(w->out, "%*s- name: ", w->indent, "");
-	tb_bytes_printf(w->out, _("%s, as it came out of an evaluation"),
-			w->name);
-	tb_bytes_puts(w->out, "\n");
+	tb_bytes_printf(w->out, "%*s- name: %s, %s\n", w->indent, "", w->name,
+			w->what);
 	key(w, 2, "person");
 	tb_bytes_printf(w->out, " %s\n", w->name);
 	key(w, 2, "period");
-	tb_bytes_printf(w->out, " %s\n", w->dinas->period.text);
+	tb_bytes_printf(w->out, " %s\n", period_text(w, &period));
 	key(w, 2, "expect");
 	tb_bytes_puts(w->out, "\n");
 	write_word(w, "status", tb_result_status_key(result->status));

@@ -158,6 +158,16 @@ tb_status tb_coverage_add(void *context, size_t index, const tb_dinas *dinas,
 			    : TB_OK;
 }
 
+tb_status tb_coverage_lines(void *context, const tb_dinas *dinas,
+			    const tb_rule_lines *lines, size_t count,
+			    tb_error *err)
+{
+	tb_coverage *c = context;
+
+	return tb_cover_lines_add(&c->lines, dinas, lines, count, c->arena,
+				  err);
+}
+
 /* ------------------------------------------------------------- the account */
 
 static const char *never_met(const tb_cover_rule *rule)
@@ -225,6 +235,7 @@ tb_status tb_coverage_end(tb_coverage *coverage, tb_error *err)
 {
 	for (size_t i = 0; i < coverage->count; i++)
 		close_rule(coverage, &coverage->rules[i]);
+	tb_cover_lines_end(&coverage->lines);
 	return coverage->no_memory
 		       ? tb_fail(err, TB_ENOMEM, _("out of memory"))
 		       : TB_OK;

@@ -178,6 +178,29 @@ static bool write_all(int fd, const char *bytes, size_t length)
 	return fsync(fd) == 0;
 }
 
+static tb_status not_written(const char *path, tb_error *err)
+{
+	return tb_fail_at(err, TB_EIO, path, 0, 0, _("cannot be written: %s"),
+			  strerror(errno));
+}
+
+tb_status tb_edits_write_new(const char *path, const char *bytes,
+			     size_t length, tb_error *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	bool good;
+
+	if (fd < 0)
+		return not_written(path, err);
+	good = write_all(fd, bytes, length);
+	good = close(fd) == 0 && good;
+	if (good)
+		return TB_OK;
+	(void)not_written(path, err);
+	(void)unlink(path);
+	return TB_EIO;
+}
+
 tb_status tb_edits_write(const char *path, const char *bytes, size_t length,
 			 tb_error *err)
 {
@@ -191,21 +214,16 @@ tb_status tb_edits_write(const char *path, const char *bytes, size_t length,
 		return tb_fail(err, TB_EIO, _("the name of a file is too "
 					      "long"));
 	if (stat(path, &about) != 0)
-		return tb_fail_at(err, TB_EIO, path, 0, 0,
-				  _("cannot be written: %s"),
-				  strerror(errno));
+		return not_written(path, err);
 	fd = mkstemp(beside);
 	if (fd < 0)
-		return tb_fail_at(err, TB_EIO, path, 0, 0,
-				  _("cannot be written: %s"),
-				  strerror(errno));
+		return not_written(path, err);
 	good = fchmod(fd, about.st_mode & 07777) == 0 &&
 	       write_all(fd, bytes, length);
 	good = close(fd) == 0 && good && rename(beside, path) == 0;
 	if (good)
 		return TB_OK;
-	(void)tb_fail_at(err, TB_EIO, path, 0, 0, _("cannot be written: %s"),
-			 strerror(errno));
+	(void)not_written(path, err);
 	(void)unlink(beside);
 	return TB_EIO;
 }

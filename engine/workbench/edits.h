@@ -38,6 +38,12 @@ tb_status tb_edits_apply(tb_edits *edits, const char **bytes, size_t *length,
  * "- 12  jpm: 94.44". */
 void tb_edits_describe(tb_edits *edits, tb_bytes *to);
 
+/* Make the file @path of @bytes: the whole of it or none.
+ * Errors: TB_EIO, also when it is there already. */
+TB_MUST_CHECK
+tb_status tb_edits_write_new(const char *path, const char *bytes,
+			     size_t length, tb_error *err);
+
 /* Put @bytes in the place of the file @path: it is whole, the old one or the
  * new one, whatever happens.  Errors: TB_EIO. */
 TB_MUST_CHECK

@@ -14,7 +14,7 @@ typedef struct tb_excerpt {
 /* The lines that differ with some around them, as diff -u shows them.  What
  * could act on a terminal is not written.  Errors: TB_EIO, TB_ENOMEM. */
 TB_MUST_CHECK
-tb_status tb_excerpt_write(const char *path, const tb_excerpt *diff,
-			const tb_sink *sink, tb_error *err);
+tb_status tb_excerpt_write(const char *path, const tb_excerpt *change,
+			   const tb_sink *sink, tb_error *err);
 
 #endif

@@ -51,7 +51,8 @@ static int order_of(const tb_impact_moved *moved)
 static tb_status compare(tb_impact *impact, const tb_candidate *candidate,
 			 const tb_impact_side *after, tb_error *err)
 {
-	tb_impact_moved moved = { .nip = candidate->result.nip,
+	tb_impact_moved moved = { .party = candidate->facts.party,
+				  .nip = candidate->result.nip,
 				  .name = candidate->result.name };
 	tb_pair pair = { .party = candidate->facts.party,
 			 .nip = moved.nip,
@@ -194,26 +195,36 @@ static tb_status fails(const struct side *side, tb_status st, tb_error *err)
 	return st;
 }
 
-static tb_status evaluate(struct side *side, const tb_impact_source *source,
-			  const tb_watch *watch, tb_error *err)
+tb_evaluation_request tb_impact_request(const tb_impact *impact, int side,
+					tb_ruleset_source *rulesets)
 {
-	tb_impact *impact = side->impact;
-	tb_ruleset_source rulesets = tb_impact_source_of(source);
-	tb_evaluation_request request = {
+	const tb_impact_source *source = &impact->sources[side];
+
+	*rulesets = tb_impact_source_of(source);
+	return (tb_evaluation_request){
 		.by = "",
 		.period = impact->period,
 		.unit = impact->unit,
 		.dinas = source->dinas,
-		.rulesets = &rulesets,
-		.keep_nothing = true,
-		.each = on_result,
-		.failed = on_failed,
-		.context = side
+		.rulesets = rulesets,
+		.keep_nothing = true
 	};
-	tb_evaluation_outcome outcome;
-	tb_status st = tb_evaluation_do(impact->store, &request, watch,
-					&outcome, err);
+}
 
+static tb_status evaluate(struct side *side, const tb_watch *watch,
+			  tb_error *err)
+{
+	tb_impact *impact = side->impact;
+	tb_ruleset_source rulesets;
+	tb_evaluation_request request =
+		tb_impact_request(impact, side->which, &rulesets);
+	tb_evaluation_outcome outcome;
+	tb_status st;
+
+	request.each = on_result;
+	request.failed = on_failed;
+	request.context = side;
+	st = tb_evaluation_do(impact->store, &request, watch, &outcome, err);
 	if (st == TB_OK && outcome.failed != TB_OK) {
 		if (err)
 			*err = outcome.error;
@@ -245,8 +256,8 @@ static tb_status begin(tb_impact *impact, tb_store *store,
 }
 
 /* Read both, then evaluate both. */
-static tb_status do_both(tb_impact *impact, tb_impact_source sources[2],
-			 const tb_watch *outer, tb_error *err)
+static tb_status do_both(tb_impact *impact, const tb_watch *outer,
+			 tb_error *err)
 {
 	tb_ruleset *rulesets[2] = { NULL, NULL };
 	tb_status st = TB_OK;
@@ -255,16 +266,17 @@ static tb_status do_both(tb_impact *impact, tb_impact_source sources[2],
 
 	for (int step = 0; st == TB_OK && step < 4; step++) {
 		int which = step % 2;
+		tb_impact_source *source = &impact->sources[which];
 
 		side = (struct side){ .impact = impact,
 				      .which = which,
 				      .outer = outer };
 		tb_interned_init(&side.told);
 		if (step < 2)
-			st = tb_impact_read(impact, which, &sources[which],
-					    &watch, &rulesets[which], err);
+			st = tb_impact_read(impact, which, source, &watch,
+					    &rulesets[which], err);
 		else
-			st = evaluate(&side, &sources[which], &watch, err);
+			st = evaluate(&side, &watch, err);
 		if (st == TB_ERULE || st == TB_ELIMIT)
 			st = fails(&side, st, err);
 		if (st != TB_OK)
@@ -284,17 +296,17 @@ tb_status tb_impact_between(tb_store *store, const tb_impact_options *options,
 			    const tb_watch *watch, tb_impact *out,
 			    tb_error *err)
 {
-	tb_impact_source sources[2];
 	tb_status st = begin(out, store, options, err);
 
+	out->others = *others;
 	for (int side = TB_OLD; side <= TB_NEW; side++) {
 		bool new = side == TB_NEW;
 
 		out->rulesets[side].named = named[side];
-		sources[side] = (tb_impact_source){
+		out->sources[side] = (tb_impact_source){
 			.named = &out->rulesets[side].named,
 			.dinas = named[TB_NEW].dinas,
-			.others = others,
+			.others = &out->others,
 			.rules_dir = options->rules_dir,
 			.settings = options->settings,
 			.setting_count = new ? options->setting_count : 0,
@@ -304,7 +316,7 @@ tb_status tb_impact_between(tb_store *store, const tb_impact_options *options,
 	if (st == TB_OK)
 		st = tb_pairs_clear(store, err);
 	if (st == TB_OK)
-		st = do_both(out, sources, watch, err);
+		st = do_both(out, watch, err);
 	if (st != TB_OK) {
 		tb_impact_release(out);
 		return st;

@@ -97,6 +97,19 @@ typedef struct tb_impact_course {
 	int64_t count[2];
 } tb_impact_course;
 
+/* One side's rules: from a folder or version, with settings on top. */
+typedef struct tb_impact_source {
+	const tb_named *named;
+	const char *dinas;	/* whose people are compared */
+	const tb_ruleset_source *others;	/* who else has a ruleset */
+	const char *rules_dir;	/* for what a lone folder lacks */
+	const char *const *settings;	/* "parameter=value" */
+	size_t setting_count;
+	const char *on;		/* NULL: as the period says */
+	tb_date day;		/* that was chosen by it, or since the rules
+				 * begin later; 0: as the period says */
+} tb_impact_source;
+
 /* One check of the national distribution guide.  engine/decisions/0010. */
 typedef struct tb_impact_guide {
 	const char *name;	/* a sentence */
@@ -114,6 +127,8 @@ typedef struct tb_impact {
 	const char *unit;	/* NULL: everybody */
 	int failed;		/* TB_OLD or TB_NEW, after an error */
 	tb_impact_ruleset rulesets[2];
+	tb_ruleset_source others;
+	tb_impact_source sources[2];
 	tb_impact_change *changes;
 	size_t change_count;
 	tb_impact_later *later;
@@ -139,7 +154,8 @@ typedef struct tb_impact {
 	size_t guide_count;
 } tb_impact;
 
-/* Compare, inside a read transaction, which must stay open until release.
+/* Compare, inside a read transaction, which must stay open, as must @options,
+ * until release.
  * Errors: TB_EUSAGE (rulesets of two dinas, a period, a day or a setting that
  * makes no sense), TB_EDATA (nobody there), TB_ERULE and TB_ELIMIT (one of the
  * two fails). */
@@ -171,6 +187,7 @@ typedef struct tb_impact_reason {
 } tb_impact_reason;
 
 typedef struct tb_impact_moved {
+	int64_t party;
 	const char *nip, *name;
 	bool kinds[TB_MOVED_KINDS];
 	tb_impact_side side[2];

@@ -186,7 +186,8 @@ static tb_status on_pair(void *context, const tb_pair *pair, tb_error *err)
 {
 	struct walk *walk = context;
 	tb_arena *arena = &walk->impact->work;
-	tb_impact_moved moved = { .nip = pair->nip, .name = pair->name };
+	tb_impact_moved moved = { .party = pair->party, .nip = pair->nip,
+				  .name = pair->name };
 
 	tb_arena_reset(arena);
 	if (!tb_impact_side_unpack(pair->before, pair->before_size, arena,

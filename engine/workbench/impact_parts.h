@@ -4,20 +4,15 @@
 
 #include "workbench/impact.h"
 
-/* impact_rules.c */
+/* impact.c */
 
-/* One side's rules: from a folder or version, with settings on top. */
-typedef struct tb_impact_source {
-	const tb_named *named;
-	const char *dinas;	/* whose people are compared */
-	const tb_ruleset_source *others;	/* who else has a ruleset */
-	const char *rules_dir;	/* for what a lone folder lacks */
-	const char *const *settings;	/* "parameter=value" */
-	size_t setting_count;
-	const char *on;		/* NULL: as the period says */
-	tb_date day;		/* that was chosen by it, or since the rules
-				 * begin later; 0: as the period says */
-} tb_impact_source;
+/* One of the two evaluations; @rulesets becomes what it reads, and must live
+ * as long.  Who is asked, and what becomes of the results, is for the caller
+ * to add. */
+tb_evaluation_request tb_impact_request(const tb_impact *impact, int side,
+					tb_ruleset_source *rulesets);
+
+/* impact_rules.c */
 
 /* Who is under the dinas is the same for both sides: its own units and those
  * below that have no ruleset among the others. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "workbench/edits.h"
 #include "workbench/set_value.h"
 
 /* --------------------------------------------------------------- scalars */
@@ -70,109 +71,74 @@ void tb_new_value_flow(const tb_new_value *value, tb_bytes *out)
 
 /* ---------------------------------------------------------------- places */
 
-/* A text being changed at one place. */
-struct edit {
+/* A text that gets something put in at one place. */
+struct insertion {
 	const char *bytes;
 	size_t length;
 	const char *eol;
 	size_t at;
-	tb_bytes *out;
+	tb_bytes text;		/* what is put in there */
 };
 
-/* Where line @line (from 1) begins; the end of the text when there is none. */
-static size_t line_start(const struct edit *edit, int line)
+/* The byte of a node's begin or end. */
+static size_t byte_of(const struct insertion *in, size_t index)
 {
-	size_t at = 0;
+	const tb_edits edits = { .bytes = in->bytes, .length = in->length };
 
-	for (int i = 1; i < line && at < edit->length; i++) {
-		const char *end = memchr(edit->bytes + at, '\n',
-					 edit->length - at);
-
-		at = end ? (size_t)(end - edit->bytes) + 1 : edit->length;
-	}
-	return at;
+	return tb_edits_byte(&edits, index);
 }
 
-/* @column counts characters from 1. */
-static size_t place(const struct edit *edit, int line, int column)
+/* Where the line after @node begins; the end of the text when there is
+ * none.  A block text ends there already. */
+static size_t line_after(const struct insertion *in, const tb_yaml_node *node)
 {
-	size_t at = line_start(edit, line);
+	size_t at = byte_of(in, node->end);
+	const char *feed;
 
-	/* A byte-order mark has no column. */
-	if (at == 0 && edit->length >= 3 &&
-	    memcmp(edit->bytes, "\xef\xbb\xbf", 3) == 0)
-		at = 3;
-	for (int i = 1; i < column && at < edit->length; i++) {
-		at++;
-		while (at < edit->length &&
-		       ((unsigned char)edit->bytes[at] & 0xc0) == 0x80)
-			at++;
-	}
-	return at;
-}
-
-static int last_line(const tb_yaml_node *node)
-{
-	/* A block text ends at the beginning of the next line. */
-	return node->end_column == 1 && node->end_line > node->line
-		       ? node->end_line - 1
-		       : node->end_line;
+	if (at > byte_of(in, node->begin) && in->bytes[at - 1] == '\n')
+		return at;
+	feed = memchr(in->bytes + at, '\n', in->length - at);
+	return feed ? (size_t)(feed - in->bytes) + 1 : in->length;
 }
 
 /* ---------------------------------------------------------------- editing */
 
-/* Begin writing at @at. */
-static void cut(struct edit *edit, size_t at)
+/* Whole lines come after @node.  When the text ends without a line feed, it
+ * still does afterwards. */
+static void begin_lines(struct insertion *in, const tb_yaml_node *node)
 {
-	edit->at = at;
-	tb_bytes_put(edit->out, edit->bytes, at);
+	in->at = line_after(in, node);
+	if (in->at > 0 && in->bytes[in->at - 1] != '\n')
+		tb_bytes_puts(&in->text, in->eol);
 }
 
-static void finish(const struct edit *edit)
+static void end_lines(struct insertion *in)
 {
-	tb_bytes_put(edit->out, edit->bytes + edit->at,
-		     edit->length - edit->at);
-}
-
-/* Whole lines are put after line @line.  When the text ends without a line
- * feed, it still does afterwards. */
-static void begin_lines(struct edit *edit, int line)
-{
-	cut(edit, line_start(edit, line + 1));
-	if (edit->at > 0 && edit->bytes[edit->at - 1] != '\n')
-		tb_bytes_puts(edit->out, edit->eol);
-}
-
-static void end_lines(struct edit *edit)
-{
-	size_t eol = strlen(edit->eol);
-
-	if (edit->at == edit->length && edit->at > 0 &&
-	    edit->bytes[edit->at - 1] != '\n')
-		edit->out->length -= eol;
-	finish(edit);
+	if (in->at > 0 && in->bytes[in->at - 1] != '\n' && !in->text.failed)
+		in->text.length -= strlen(in->eol);
 }
 
 /* "from:", "value:" and "basis:" below each other, with a dash before. */
-static void put_lines(struct edit *edit, const tb_new_value *value, int indent)
+static void put_lines(struct insertion *in, const tb_new_value *value,
+		      int indent)
 {
 	char from[TB_DATE_BYTES];
 
-	tb_bytes_printf(edit->out, "%*s- from: %s%s%*svalue: ", indent, "",
-			tb_date_text(value->from, from), edit->eol,
+	tb_bytes_printf(&in->text, "%*s- from: %s%s%*svalue: ", indent, "",
+			tb_date_text(value->from, from), in->eol,
 			indent + 2, "");
-	put_value(value, false, edit->out);
-	tb_bytes_printf(edit->out, "%s%*sbasis: ", edit->eol, indent + 2, "");
-	put_text(value->basis, false, edit->out);
-	tb_bytes_puts(edit->out, edit->eol);
+	put_value(value, false, &in->text);
+	tb_bytes_printf(&in->text, "%s%*sbasis: ", in->eol, indent + 2, "");
+	put_text(value->basis, false, &in->text);
+	tb_bytes_puts(&in->text, in->eol);
 }
 
-static void put_parameter(struct edit *edit, const tb_new_value *value,
+static void put_parameter(struct insertion *in, const tb_new_value *value,
 			  int indent)
 {
-	tb_bytes_printf(edit->out, "%*s%s:%s", indent, "", value->parameter,
-			edit->eol);
-	put_lines(edit, value, indent + 2);
+	tb_bytes_printf(&in->text, "%*s%s:%s", indent, "", value->parameter,
+			in->eol);
+	put_lines(in, value, indent + 2);
 }
 
 /* The member of @list that is the last before @from, by date. */
@@ -196,7 +162,7 @@ static const tb_yaml_node *member_before(const tb_yaml_node *list,
 	return found;
 }
 
-static bool add_value(struct edit *edit, const tb_yaml_node *list,
+static bool add_value(struct insertion *in, const tb_yaml_node *list,
 		      const tb_new_value *value)
 {
 	const tb_yaml_node *before;
@@ -206,25 +172,24 @@ static bool add_value(struct edit *edit, const tb_yaml_node *list,
 	if (!before)
 		return false;
 	if (list->flow) {
-		cut(edit, place(edit, before->end_line, before->end_column));
-		tb_bytes_puts(edit->out, ", ");
-		tb_new_value_flow(value, edit->out);
-		finish(edit);
+		in->at = byte_of(in, before->end);
+		tb_bytes_puts(&in->text, ", ");
+		tb_new_value_flow(value, &in->text);
 		return true;
 	}
-	begin_lines(edit, last_line(before));
+	begin_lines(in, before);
 	if (before->flow) {
-		tb_bytes_printf(edit->out, "%*s- ", list->column - 1, "");
-		tb_new_value_flow(value, edit->out);
-		tb_bytes_puts(edit->out, edit->eol);
+		tb_bytes_printf(&in->text, "%*s- ", list->column - 1, "");
+		tb_new_value_flow(value, &in->text);
+		tb_bytes_puts(&in->text, in->eol);
 	} else {
-		put_lines(edit, value, list->column - 1);
+		put_lines(in, value, list->column - 1);
 	}
-	end_lines(edit);
+	end_lines(in);
 	return true;
 }
 
-static bool add_parameter(struct edit *edit, const tb_yaml_node *map,
+static bool add_parameter(struct insertion *in, const tb_yaml_node *map,
 			  const tb_new_value *value)
 {
 	const tb_yaml_node *last;
@@ -233,55 +198,70 @@ static bool add_parameter(struct edit *edit, const tb_yaml_node *map,
 		return false;
 	last = map->count > 0 ? map->items[map->count - 1] : NULL;
 	if (!map->flow) {
-		begin_lines(edit, last_line(last ? last : map));
-		put_parameter(edit, value, map->column - 1);
-		end_lines(edit);
+		begin_lines(in, last ? last : map);
+		put_parameter(in, value, map->column - 1);
+		end_lines(in);
 		return true;
 	}
-	cut(edit, last ? place(edit, last->end_line, last->end_column)
-		       : place(edit, map->line, map->column + 1));
-	tb_bytes_printf(edit->out, "%s %s: [ ", last ? "," : "",
+	in->at = last ? byte_of(in, last->end) : byte_of(in, map->begin) + 1;
+	tb_bytes_printf(&in->text, "%s %s: [ ", last ? "," : "",
 			value->parameter);
-	tb_new_value_flow(value, edit->out);
-	tb_bytes_puts(edit->out, last ? " ]" : " ] ");
-	finish(edit);
+	tb_new_value_flow(value, &in->text);
+	tb_bytes_puts(&in->text, last ? " ]" : " ] ");
 	return true;
 }
 
 /* The first parameter of a file that has none. */
-static bool add_first(struct edit *edit, const tb_yaml_node *root,
+static bool add_first(struct insertion *in, const tb_yaml_node *root,
 		      const tb_new_value *value)
 {
 	for (size_t i = 0; i < root->count; i++) {
 		if (strcmp(root->keys[i]->text, "parameters") != 0)
 			continue;
-		begin_lines(edit, root->keys[i]->line);
-		put_parameter(edit, value, 2);
-		end_lines(edit);
+		begin_lines(in, root->keys[i]);
+		put_parameter(in, value, 2);
+		end_lines(in);
 		return true;
 	}
-	cut(edit, edit->length);
-	if (edit->length > 0 && edit->bytes[edit->length - 1] != '\n')
-		tb_bytes_puts(edit->out, edit->eol);
-	tb_bytes_printf(edit->out, "%sparameters:%s", edit->eol, edit->eol);
-	put_parameter(edit, value, 2);
+	in->at = in->length;
+	if (in->length > 0 && in->bytes[in->length - 1] != '\n')
+		tb_bytes_puts(&in->text, in->eol);
+	tb_bytes_printf(&in->text, "%sparameters:%s", in->eol, in->eol);
+	put_parameter(in, value, 2);
 	return true;
+}
+
+static bool write_new(struct insertion *in, const tb_yaml_node *root,
+		      const tb_new_value *value)
+{
+	const tb_yaml_node *parameters = tb_yaml_get(root, "parameters");
+
+	if (!value->make)
+		return add_value(in,
+				 tb_yaml_get(parameters, value->parameter),
+				 value);
+	if (!parameters || tb_yaml_is_null(parameters))
+		return add_first(in, root, value);
+	return add_parameter(in, parameters, value);
 }
 
 bool tb_new_value_insert(const char *bytes, size_t length,
 			 const tb_yaml_node *root, const tb_new_value *value,
 			 tb_bytes *out)
 {
-	const tb_yaml_node *parameters = tb_yaml_get(root, "parameters");
 	const char *feed = memchr(bytes, '\n', length);
-	struct edit edit = { .bytes = bytes, .length = length, .out = out };
+	struct insertion in = { .bytes = bytes, .length = length };
+	bool done;
 
-	edit.eol = feed && feed > bytes && feed[-1] == '\r' ? "\r\n" : "\n";
-	if (!value->make)
-		return add_value(&edit,
-				 tb_yaml_get(parameters, value->parameter),
-				 value);
-	if (!parameters || tb_yaml_is_null(parameters))
-		return add_first(&edit, root, value);
-	return add_parameter(&edit, parameters, value);
+	in.eol = feed && feed > bytes && feed[-1] == '\r' ? "\r\n" : "\n";
+	tb_bytes_init(&in.text);
+	done = write_new(&in, root, value);
+	if (done) {
+		tb_bytes_put(out, bytes, in.at);
+		tb_bytes_put(out, in.text.data, in.text.length);
+		tb_bytes_put(out, bytes + in.at, length - in.at);
+		out->failed |= in.text.failed;
+	}
+	tb_bytes_release(&in.text);
+	return done;
 }

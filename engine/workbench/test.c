@@ -69,6 +69,7 @@ static tb_status run(tb_test *test, const tb_watch *watch, tb_error *err)
 		.details = true,
 		.trace = test->coverage != NULL,
 		.each = test->coverage ? tb_coverage_add : NULL,
+		.lines = test->coverage ? tb_coverage_lines : NULL,
 		.context = test->coverage,
 	};
 	tb_status st = tb_cases_run(test->cases, &request, watch,

@@ -8,6 +8,7 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
+#include "worker/lines.h"
 
 enum { HOOK_STEP = 1000, CHARGE_BYTES = 64,
        GRACE = 64 };	/* the head that Lua puts before a text */
@@ -78,8 +79,7 @@ const char *tb_near(const char *wrong, const char *const *names, size_t n)
 
 /* ------------------------------------------------------------- locations */
 
-/* Chunks are named "=@<number of the file>". */
-static bool chunk_number(const char *name, size_t *used, int32_t *file)
+bool tb_chunk_number(const char *name, size_t *used, int32_t *file)
 {
 	int32_t number = 0;
 	size_t at = 1;
@@ -102,7 +102,7 @@ void tb_box_locate(tb_worker *worker)
 
 		if (!lua_getinfo(worker->L, "Sl", &ar) || ar.currentline <= 0)
 			continue;
-		if (!chunk_number(ar.short_src, &used, &worker->fault.file))
+		if (!tb_chunk_number(ar.short_src, &used, &worker->fault.file))
 			continue;
 		worker->fault.line = (uint32_t)ar.currentline;
 		return;
@@ -117,7 +117,7 @@ static const char *strip_place(tb_worker *worker, const char *message)
 	int32_t file;
 	uint32_t line = 0;
 
-	if (!chunk_number(message, &at, &file) || message[at] != ':')
+	if (!tb_chunk_number(message, &at, &file) || message[at] != ':')
 		return message;
 	for (at++; message[at] >= '0' && message[at] <= '9'; at++)
 		line = line < 100000 ? line * 10 + (uint32_t)(message[at] - '0')
@@ -255,6 +255,37 @@ static void on_count(lua_State *L, lua_Debug *ar)
 	spend(tb_worker_of(L), HOOK_STEP);
 }
 
+static void on_count_or_line(lua_State *L, lua_Debug *ar)
+{
+	if (ar->event == LUA_HOOKLINE)
+		tb_lines_ran(L, ar);
+	else
+		on_count(L, ar);
+}
+
+/* The second block of a state is its stack (lstate.c: stack_init); when it
+ * grows a new one is taken and the old one given back (ldo.c:
+ * luaD_reallocstack).  That is free: a hook needs some of it, and what a rule
+ * costs must not depend on who looks on.  Calls pay by their instructions. */
+enum { STACK_BLOCK = 2 };
+
+static void note_block(tb_worker *worker, void *block, size_t size)
+{
+	worker->newest = block;
+	worker->newest_size = size;
+	if (++worker->blocks == STACK_BLOCK)
+		worker->stack = block;
+}
+
+static void give_back(tb_worker *worker, void *block, size_t size)
+{
+	if (block && block == worker->stack) {
+		worker->stack = worker->newest;
+		worker->fuel += (int64_t)(worker->newest_size / CHARGE_BYTES);
+	}
+	tb_heap_free(&worker->heap, block, block ? size : 0);
+}
+
 /* For a new block Lua gives the kind of object instead of the old size. */
 static void *allocate(void *context, void *old, size_t old_size, size_t size)
 {
@@ -263,7 +294,7 @@ static void *allocate(void *context, void *old, size_t old_size, size_t size)
 	void *block;
 
 	if (size == 0) {
-		tb_heap_free(&worker->heap, old, old ? old_size : 0);
+		give_back(worker, old, old_size);
 		return NULL;
 	}
 	if (!old && old_size == LUA_TSTRING && size > TB_SCRATCH + GRACE)
@@ -273,6 +304,8 @@ static void *allocate(void *context, void *old, size_t old_size, size_t size)
 			       &fault);
 	switch (fault) {
 	case TB_HEAP_FINE:
+		if (!old)
+			note_block(worker, block, size);
 		return block;
 	case TB_HEAP_FULL:
 		tb_abort(worker, TB_FAULT_MEMORY);
@@ -295,11 +328,17 @@ bool tb_box_guard(tb_worker *worker, uint32_t fuel, tb_box_body *body)
 	worker->fault.competency = -1;
 	worker->stop = TB_STOP_NONE;
 	worker->fuel = fuel;
+	if (worker->loaded)
+		worker->stack = worker->stack_loaded;
 	if (sigsetjmp(worker->jump, 0) != 0)
 		return false;
 	worker->jump_set = true;
 	/* Setting the hook starts its count anew. */
-	lua_sethook(worker->L, on_count, LUA_MASKCOUNT, HOOK_STEP);
+	if (worker->lines.noted)
+		lua_sethook(worker->L, on_count_or_line,
+			    LUA_MASKCOUNT | LUA_MASKLINE, HOOK_STEP);
+	else
+		lua_sethook(worker->L, on_count, LUA_MASKCOUNT, HOOK_STEP);
 	body(worker);
 	worker->jump_set = false;
 	return true;
@@ -308,6 +347,8 @@ bool tb_box_guard(tb_worker *worker, uint32_t fuel, tb_box_body *body)
 void tb_box_open(tb_worker *worker)
 {
 	worker->jump_set = false;
+	worker->blocks = 0;
+	worker->stack = NULL;
 	worker->L = lua_newstate(allocate, worker);
 	*(tb_worker **)lua_getextraspace(worker->L) = worker;
 	lua_atpanic(worker->L, on_panic);

@@ -43,6 +43,9 @@ TB_NORETURN void tb_raise_message(lua_State *L, uint32_t code);
 /* End the question without an answer, because of @path. */
 TB_NORETURN void tb_stop_at(lua_State *L, tb_stop stop, const char *path);
 
+/* Chunks are named "=@<number of the file>": the number at the front of
+ * @name, and how many bytes that takes.  False: another name. */
+bool tb_chunk_number(const char *name, size_t *used, int32_t *file);
 /* Where the script is now, into worker->fault. */
 void tb_box_locate(tb_worker *worker);
 /* Cut to what fits, without control characters, as valid UTF-8. */

@@ -9,6 +9,7 @@
 #include "worker/box.h"
 #include "worker/declare.h"
 #include "worker/library.h"
+#include "worker/lines.h"
 #include "worker/proxy.h"
 
 /* Push the compiled text of a file, in the environment of rules. */
@@ -23,6 +24,8 @@ static void push_chunk(lua_State *L, uint32_t file)
 	if (luaL_loadbufferx(L, known->text, known->length, name, "t") !=
 	    LUA_OK)
 		tb_raise_message(L, TB_FAULT_SYNTAX);
+	if (worker->lines.noted)
+		tb_lines_know(L, file);
 	lua_rawgeti(L, LUA_REGISTRYINDEX, TB_PLACE_ENV);
 	lua_setupvalue(L, -2, 1);
 }

@@ -178,7 +178,7 @@ static void put_value(tb_worker *worker)
 void tb_probe(tb_worker *worker, tb_slice source, int32_t competency)
 {
 	size_t open = tb_frame_open(&worker->out, TB_REPLY_VALUE);
-	bool fine;
+	bool fine, lines = worker->lines.noted;
 
 	probe.source = source;
 	probe.competency = competency;
@@ -188,7 +188,10 @@ void tb_probe(tb_worker *worker, tb_slice source, int32_t competency)
 	worker->condition = 0;
 	worker->read_count = 0;
 	worker->log_used = 0;
+	/* It has the name of a file, but is none. */
+	worker->lines.noted = false;
 	fine = tb_box_guard(worker, worker->fuel_call, body);
+	worker->lines.noted = lines;
 	if (fine && worker->fault.code == TB_FAULT_NONE) {
 		put_value(worker);
 	} else {

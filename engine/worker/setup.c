@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "worker/box.h"
+#include "worker/lines.h"
 
 /* A copy that stays, NUL-terminated; NULL: the store is full. */
 static const char *keep_bytes(tb_worker *w, const char *data, size_t length)
@@ -38,10 +39,13 @@ bool tb_setup_limits(tb_worker *w, tb_frame_reader *in)
 	w->fuel_call = tb_frame_get_u32(in);
 	memory = tb_frame_get_u32(in);
 	w->trace = tb_frame_get_bool(in);
+	w->lines.noted = tb_frame_get_bool(in);
 	if (!tb_frame_reader_done(in) || version != TB_PROTOCOL_VERSION ||
 	    w->set_up || memory < 1024 * 1024 || memory > TB_HEAP_ZONE)
 		return false;
 	tb_heap_init(&w->heap, memory);
+	if (w->lines.noted)
+		tb_lines_begin(w);
 	w->set_up = true;
 	return true;
 }

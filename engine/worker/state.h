@@ -41,7 +41,10 @@ static inline int tb_function_place(uint32_t rule, uint32_t which)
 
 enum { TB_SCRATCH = 16 * 1024,		/* longest text a rule may make */
        TB_STORE = 6 * 1024 * 1024,	/* texts of the set-up */
-       TB_LOG = 32 * 1024 };
+       TB_LOG = 32 * 1024,
+       /* A word of a source becomes a few instructions and names, and there
+	* are at most 20,000 of them. */
+       TB_DUMP_MAX = 4 * 1024 * 1024 };
 
 typedef struct tb_known_file {
 	uint8_t role;
@@ -124,6 +127,15 @@ typedef struct tb_subject {
 	tb_call calls[TB_CALLS_MAX];
 } tb_subject;
 
+/* Which lines can run, and which ran: a bit each, line n at n. */
+typedef struct tb_lines {
+	bool noted;		/* the host asked for it */
+	uint8_t able[TB_FILES_MAX][TB_LINE_BYTES];
+	uint8_t ran[TB_FILES_MAX][TB_LINE_BYTES];
+	size_t dumped;
+	uint8_t dump[TB_DUMP_MAX];	/* a compiled text */
+} tb_lines;
+
 /* Why a question ended without true or false. */
 typedef enum tb_stop {
 	TB_STOP_NONE, TB_STOP_NOT_DECIDED, TB_STOP_NOT_APPLICABLE
@@ -168,6 +180,10 @@ struct tb_worker {
 
 	/* now */
 	int64_t fuel;
+	uint32_t blocks;	/* that the state has asked for */
+	void *newest;		/* of them */
+	size_t newest_size;
+	void *stack, *stack_loaded;	/* Lua's own, now and after loading */
 	bool jump_set;
 	sigjmp_buf jump;	/* where a spent budget lands */
 	uint32_t condition;	/* being asked, from 1; 0: the action */
@@ -180,6 +196,7 @@ struct tb_worker {
 	tb_logged reads[TB_READS_MAX];
 	size_t log_used;
 	char log[TB_LOG];
+	tb_lines lines;
 	char scratch[TB_SCRATCH];
 	char store[TB_STORE];
 

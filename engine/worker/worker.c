@@ -5,6 +5,7 @@
 
 #include "worker/ask.h"
 #include "worker/box.h"
+#include "worker/lines.h"
 #include "worker/load.h"
 #include "worker/probe.h"
 #include "worker/setup.h"
@@ -25,6 +26,7 @@ void tb_worker_init(tb_worker *worker)
 {
 	worker->L = NULL;
 	worker->set_up = worker->loaded = worker->trace = false;
+	worker->lines.noted = false;
 	worker->competency_count = worker->field_count = 0;
 	worker->value_count = worker->course_count = 0;
 	worker->parameter_count = worker->file_count = worker->rule_count = 0;
@@ -50,6 +52,7 @@ static void answer_load(tb_worker *worker)
 	if (worker->fault.code == TB_FAULT_NONE) {
 		tb_frame_set_u32(out, count, worker->rule_count);
 		tb_heap_save(&worker->heap);
+		worker->stack_loaded = worker->stack;
 		worker->loaded = true;
 	} else {
 		out->failed = false;
@@ -111,6 +114,14 @@ static bool answer_probe(tb_worker *worker, tb_frame_reader *in)
 	return true;
 }
 
+static bool answer_lines(tb_worker *worker, tb_frame_reader *in)
+{
+	if (!tb_frame_reader_done(in) || !worker->lines.noted)
+		return false;
+	tb_lines_answer(worker);
+	return true;
+}
+
 static bool take_setup(tb_worker *worker, uint8_t tag, tb_frame_reader *in)
 {
 	switch (tag) {
@@ -154,6 +165,8 @@ bool tb_worker_take(tb_worker *worker, uint8_t tag, const uint8_t *payload,
 		fine = answer_weigh(worker, &in);
 	else if (tag == TB_ASK_PROBE)
 		fine = answer_probe(worker, &in);
+	else if (tag == TB_ASK_LINES)
+		fine = answer_lines(worker, &in);
 	else
 		fine = tag == TB_ASK_TRAIN && answer_train(worker, &in);
 	*answer = worker->answer;

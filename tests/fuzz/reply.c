@@ -32,6 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	tb_rule_answer answers[3] = { { 0 } };
 	tb_reply_fault fault;
 	tb_rule_value value;
+	tb_rule_lines *lines;
 	tb_frame_reader in;
 	tb_arena arena;
 	tb_rule *list;
@@ -48,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	tb_arena_init(&arena);
 	tb_frame_reader_init(&in, data + 1, size - 1);
-	switch (data[0] < 0xf0 ? data[0] % 3 : 3) {
+	switch (data[0] < 0xe0 ? data[0] % 3 : data[0] < 0xf0 ? 4 : 3) {
 	case 0:
 		if (tb_reply_rules(&in, &scope, &list, &count) && count > 0 &&
 		    !list[count - 1].id)
@@ -60,6 +61,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		break;
 	case 3:
 		if (tb_reply_value(&in, &scope, &value) && !value.text)
+			__builtin_trap();
+		break;
+	case 4:
+		if (tb_reply_lines(&in, &scope, sources, &lines) &&
+		    lines[1].last > 1)
 			__builtin_trap();
 		break;
 	default:

@@ -40,6 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	tb_frame_put_u32(&w, FUEL);
 	tb_frame_put_u32(&w, MEMORY);
 	tb_frame_put_bool(&w, true);
+	tb_frame_put_bool(&w, true);
 	if (!take(TB_ASK_SETUP, &w, &reply))
 		__builtin_trap();
 	start(&w, bytes);
@@ -68,6 +69,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	tb_frame_put_bool(&w, false);
 	tb_frame_put_u8(&w, 2);
 	if (!take(TB_ASK_WEIGH, &w, &reply) || reply != TB_REPLY_ANSWERS)
+		__builtin_trap();
+	start(&w, bytes);
+	if (!take(TB_ASK_LINES, &w, &reply) || reply != TB_REPLY_LINES)
 		__builtin_trap();
 	return 0;
 }

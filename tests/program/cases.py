@@ -91,6 +91,86 @@ def forms(office):
     valid(json.loads(done.stdout), 'tested', 'a run with coverage')
 
 
+WITH_HELPERS = '''-- bobot
+local bantu = require "bantu"
+
+--[[ bobot
+     dasar ]]
+return {
+  { id = "dasar", reason = "Dasar",
+    weights = { managerial = 60,
+                sociocultural = 20, technical = 20 } },
+  { id = "layanan", reason = "Layanan",
+    when = function(asn)
+      if asn.leads then
+        return bantu.tidak_pernah(asn)
+      end
+      -- bukan pemimpin
+      return asn.position.serves_public == true
+    end,
+    weights = { KOM = 9 } },
+}
+'''
+HELPERS = '''local M = {}
+
+function M.tidak_pernah(asn)
+  local function dalam()
+    return asn.leads
+  end
+
+  return dalam()
+end
+
+return M
+'''
+
+
+def lines(office):
+    """Which lines ran: worked out by reading the two files."""
+    office.must('new', 'baris', '--from', '2026-01-01')
+    office.write('rules/baris/weights.lua', WITH_HELPERS)
+    office.write('rules/baris/training.lua', 'return {}\n')
+    office.write('rules/baris/bantu.lua', HELPERS)
+    office.write('rules/baris/lupa.lua', 'return 1\n')
+    shutil.rmtree(os.path.join(office.folder, 'rules/baris/tests'))
+    office.write('rules/baris/tests/satu.yaml', GOOD)
+    done = office.must('test', 'baris', '--coverage', '--format', 'json')
+    data = json.loads(done.stdout)
+    valid(data, 'tested', 'a run with lines')
+    files = {f['file'].split('/')[-1]: f for f in data['coverage']['files']}
+    check(sorted(files) == ['bantu.lua', 'lupa.lua', 'training.lua',
+                            'weights.lua'], 'all its files, no others')
+    # 2, 6-9 the table, 10, 11-13, 16, 17 and 18-19; 14-15 hold nothing.
+    check(files['weights.lua']['never'] == [{'from': 13, 'to': 13}],
+          'the branch that nobody took: %s' % files['weights.lua'])
+    check(files['weights.lua']['lines'] - files['weights.lua']['ran'] == 1,
+          'one line of the weights never ran')
+    # 1, 3 (the name), 9 (made at its end), 11; 5, 6, 8 never.
+    check(files['bantu.lua']['never'] == [{'from': 5, 'to': 8}] and
+          files['bantu.lua']['lines'] - files['bantu.lua']['ran'] == 3,
+          'a function that is never called: %s' % files['bantu.lua'])
+    check(files['lupa.lua'] == {
+        'ruleset': 'baris', 'file': 'rules/baris/lupa.lua', 'loaded': False,
+        'lines': 0, 'ran': 0, 'never': []}, 'a module that nobody requires')
+    text = office.must('test', 'baris', '--coverage').stdout
+    check('weights.lua: %d dari %d baris; tidak pernah: 13\n' % (
+        files['weights.lua']['ran'], files['weights.lua']['lines'])
+        in text, 'the same in words: ' + text)
+    check('bantu.lua: 4 dari 7 baris; tidak pernah: 5-8\n' in text,
+          'a stretch of lines in words: ' + text)
+    # A rule that fails has run to where it failed.
+    office.write('rules/baris/weights.lua', WITH_HELPERS.replace(
+        'asn.leads then', 'not asn.leads then'))
+    office.write('rules/baris/bantu.lua', HELPERS.replace(
+        'asn.leads', 'asn.tiada'))
+    done = office.must('test', 'baris', '--coverage', '--format', 'json',
+                       code=4)
+    files = {f['file'].split('/')[-1]: f for f in
+             json.loads(done.stdout)['coverage']['files']}
+    check(files['bantu.lua']['never'] == [],
+          'lines of a rule that failed ran: %s' % files['bantu.lua'])
+
+
 def choices(office):
     done = office.must('test', 'dinkes', '--run', 'BELAJAR')
     check('1 lulus, 0 gagal, 1 dilewati' in done.stdout, '--run chooses')
@@ -314,7 +394,7 @@ def from_people(office):
 
 
 def main():
-    for story in (shipped, forms, choices, nothing, faults, invalid_rules,
+    for story in (shipped, forms, lines, choices, nothing, faults, invalid_rules,
                   accepting, watching, from_people):
         with Office() as office:
             story(office)

@@ -160,9 +160,29 @@ def published(office):
         store.close()
 
 
+# JPM 17/18.  Nobody asks for more of these rules than one case.
+CASES = '''people:
+  perawat:
+    position: { tier: ahli_pertama, serves_public: true }
+    levels: { all: 2, KOM: 1 }
+cases:
+  - name: dilatih
+    person: perawat
+    period: 2026-S1
+    expect:
+      jpm: 94.44
+      recommendations:
+        - { course: KOM_SBAR, rule: komunikasi }
+        - { course: PP_BIMBINGAN, rule: pendampingan }
+'''
+
+
 def changed_after_looking(office):
     """The text changes between the checks and the yes: what was looked at is
     what is published."""
+    office.write('rules/jahat/tests/dua.yaml', CASES)
+    office.change('rules/jahat/ruleset.yaml', 'parameters:',
+                  'publish: { coverage: 1, mutation: 1 }\nparameters:')
     path = os.path.join(office.folder, 'rules', 'jahat', 'weights.lua')
     process, terminal = pty.fork()
     if process == 0:

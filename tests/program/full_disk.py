@@ -78,6 +78,7 @@ def main():
         print('skipped: only root can make a small disk')
         return
     with Office(lang='en') as office:
+        office.relax()
         office.must('init')
         copy(office, 'timbang.db', 'before.db')
         place = os.path.join(office.folder, 'kecil')

@@ -14,6 +14,7 @@ import tempfile
 from decimal import Decimal
 
 import jsonschema
+import yaml
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -47,6 +48,11 @@ class Kantor:
         else:
             self.must('import', *data)
         self.must('import', office)
+        with open(os.path.join(SOURCE, 'samples', 'kantor', 'pegawai.csv'),
+                  encoding='utf-8', errors='replace') as file:
+            self.people = {row['NIP'].lstrip("'").replace(' ', ''):
+                           row['Nama Pegawai'].split(',')[0].strip()
+                           for row in csv.DictReader(file, delimiter=';')}
 
     @staticmethod
     def turn(path):
@@ -104,9 +110,21 @@ class Kantor:
                 opened.write(text.replace(old, new))
         return os.path.join(name, dinas)
 
+    def whole(self, ruleset):
+        """Give a draft its neighbour nasional; the path of its folder."""
+        there = os.path.join(self.folder, os.path.dirname(ruleset), 'nasional')
+        if not os.path.exists(there):
+            shutil.copytree(os.path.join(self.rules, 'nasional'), there)
+        return os.path.join(self.folder, ruleset)
 
-def schema():
-    with open(os.path.join(SOURCE, 'schemas', 'impact.schema.json'),
+
+def plain(value):
+    """YAML as the schema sees it: dates are texts."""
+    return json.loads(json.dumps(value, default=str))
+
+
+def schema(name='impact'):
+    with open(os.path.join(SOURCE, 'schemas', name + '.schema.json'),
               encoding='utf-8') as file:
         return json.load(file)
 
@@ -349,6 +367,140 @@ def days(kantor):
           'rules that begin later are read as on their first day')
 
 
+def cases_of(kantor, new, old, name, *words, moved=None, years=0):
+    """What --as-cases writes passes under the new rules and fails, case by
+    case, under the old; nobody can be told from it."""
+    done = kantor.must('impact', *words, *PERIOD, '--as-cases', name)
+    with open(os.path.join(kantor.folder, name), encoding='utf-8') as file:
+        text = file.read()
+    made = yaml.load(text, Loader=yaml.BaseLoader)
+    jsonschema.validate(plain(yaml.safe_load(text)), schema('test'),
+                        jsonschema.Draft7Validator)
+    check(len(made['cases']) == len(made['people']), name + ': one case each')
+    check('%d kasus uji ditulis ke %s' % (len(made['cases']), name) in
+          done.stderr, '%s: it is said: %s' % (name, done.stderr))
+    check(not re.search(r'\d{18}', text), name + ': no NIP')
+    for person in kantor.people.values():
+        check(person not in text, name + ': no name')
+    if moved is not None:
+        check(len(made['cases']) == moved, '%s: %d cases, not %d' % (
+            name, moved, len(made['cases'])))
+    for case in made['cases']:
+        check(case['period'] == '%d-S1' % (2026 + years),
+              name + ': the period')
+    for ruleset, outcome in ((new, 'passed'), (old, 'failed')):
+        if not ruleset:
+            continue
+        folder = kantor.whole(ruleset)
+        shutil.rmtree(os.path.join(folder, 'tests'))
+        os.mkdir(os.path.join(folder, 'tests'))
+        shutil.copy(os.path.join(kantor.folder, name),
+                    os.path.join(folder, 'tests', 'dampak.yaml'))
+        data = kantor.json('test', folder) if outcome == 'passed' else \
+            json.loads(kantor.must('test', folder, '--format', 'json',
+                                   code=4).stdout)
+        check({c['outcome'] for c in data['cases']} == {outcome} and
+              len(data['cases']) == len(made['cases']),
+              '%s: every case %s with %s' % (name, outcome, ruleset))
+    return made
+
+
+def as_cases(kantor):
+    old = kantor.draft('lama')
+    draft = kantor.draft('kasus', ('ruleset.yaml', 'value: 25', 'value: 40'))
+    kantor.whole(old)
+    kantor.whole(draft)
+    # Down to a lower category, down, up: a case each.
+    made = cases_of(kantor, draft, old, 'dampak.yaml', old, draft, moved=2)
+    scores = [c['expect']['score'] for c in made['cases']]
+    data = kantor.json('impact', old, draft, *PERIOD)
+    check(scores[0] == '%.2f' % float([
+        m for m in data['moved'] if 'down' in m['kinds']][0]['after']['score']),
+        'the first goes to a lower category: %s' % scores)
+    # 210/250: worked by hand above.
+    made = cases_of(kantor, draft, old, 'perawat.yaml', old, draft,
+                    '--people', '19920417 201505 2 001', moved=1)
+    check(made['cases'][0]['expect']['score'] == '84' and
+          made['cases'][0]['expect']['jpm'] == '94.44', 'the nurse')
+    # A setting: the case waits for the value to be set.
+    made = cases_of(kantor, draft, old, 'coba.yaml', old, '--set',
+                    'bobot_komunikasi=40', '--people', NURSE, moved=1)
+    check(made['cases'][0]['expect']['score'] == '84', 'the nurse, --set')
+    # Rules that begin later: the days move with the period.
+    later = kantor.draft('kelak', ('ruleset.yaml', 'from: 2026-01-01\nbasis',
+                                   'from: 2027-07-01\nbasis'),
+                         ('ruleset.yaml', 'value: 25', 'value: 40'))
+    kantor.whole(later)
+    made = cases_of(kantor, later, old, 'kelak.yaml', old, later, '--people',
+                    NURSE, moved=1, years=2)
+    check({n['date'][:4] for n in made['people']['orang-1']['notes']} ==
+          {'2028'}, 'the days of the notes move too')
+    day = kantor.draft('tanggal', (
+        'ruleset.yaml', 'basis: Contoh, usulan Bidang Pelayanan Kesehatan\n'
+        '  bobot_klinis', 'basis: Contoh\n    - from: 2026-07-01\n'
+        '      value: 40\n      basis: Contoh\n  bobot_klinis'))
+    kantor.whole(day)
+    cases_of(kantor, day, old, 'tanggal.yaml', old, day, '--on', '2026-07-01',
+             '--people', NURSE, moved=1, years=1)
+    cases_of(kantor, day, None, 'satu.yaml', day, '--on', '2026-07-01',
+             '--people', NURSE, moved=1, years=1)
+    # A rule that is dropped: what it looked at stands in the case, or the
+    # old rules could not decide.
+    rule = kantor.draft('tanpa', (
+        'training.lua', 'return {', 'return {\n  { id = "pangkat", '
+        'competency = "KOM", below = 0.01, priority = "suggested", '
+        'reason = "pangkat", when = function(asn) return '
+        'at_least(asn.grade, "III/a") end, recommend = { "KOM_SBAR" } },'))
+    kantor.whole(rule)
+    made = cases_of(kantor, old, rule, 'pangkat.yaml', rule, old, '--people',
+                    NURSE, moved=1)
+    check(made['people']['orang-1'].get('grade') == 'III/b',
+          'what only the old rules looked at')
+    both = kantor.json('impact', rule, old, *PERIOD)
+    check('recommendations' in moved_of(both, NURSE)['kinds'],
+          'another rule gives that course now')
+    # Bad input leaves no file.
+    still = [m['nip'] for m in data['moved']]
+    quiet = [nip for nip in kantor.people if nip not in still][0]
+    for words, code, said in (
+            (['--people', NURSE], 2, '--as-cases'),
+            (['--as-cases', ''], 2, '--as-cases'),
+            (['--as-cases', 'x.yaml', '--people', NURSE + ','], 2,
+             '--people'),
+            (['--as-cases', 'x.yaml', '--people', NURSE + ',' + NURSE], 2,
+             NURSE),
+            (['--as-cases', 'x.yaml', '--people', '1'], 8, "'1'"),
+            (['--as-cases', 'x.yaml', '--people', quiet], 8, quiet),
+            (['--as-cases', 'tiada/x.yaml'], 8, 'tiada/x.yaml'),
+            (['--as-cases', 'dampak.yaml'], 8, 'dampak.yaml')):
+        done = kantor.must('impact', old, draft, *PERIOD, *words, code=code)
+        check(said in done.stderr and not done.stdout,
+              '%s: %s' % (words, done.stderr))
+    kantor.must('impact', old, old, *PERIOD, '--as-cases', 'x.yaml', code=8)
+    # A change that two digits do not show is no case.
+    tiny = kantor.draft('kecil', ('ruleset.yaml', 'value: 25',
+                                  'value: 25.001'))
+    kantor.whole(tiny)
+    done = kantor.must('impact', old, tiny, *PERIOD, '--as-cases', 'x.yaml',
+                       '--people', NURSE, code=8)
+    check(NURSE in done.stderr and 'TB-U011' in done.stderr,
+          'it is told who: ' + done.stderr)
+    check(not os.path.exists(os.path.join(kantor.folder, 'x.yaml')),
+          'no file is left behind')
+
+
+def published_cases(kantor):
+    """A version is as good as a folder."""
+    kantor.must('publish', 'kesehatan', '--yes', '--approver',
+                '197003151998032004')
+    draft = os.path.join('kasus', 'kesehatan')
+    cases_of(kantor, draft, None, 'terbit.yaml', 'kesehatan@1', draft)
+    made = cases_of(kantor, None, draft, 'balik.yaml', draft, 'kesehatan@1',
+                    '--people', NURSE, moved=1)
+    check(made['cases'][0]['expect']['score'] == '88.64',
+          'the new result is that of the version')
+
+
 def bad_input(kantor):
     cases = [
         (['kesehatn', '--set', 'x=1'], 2, "maksudnya 'kesehatan'"),
@@ -556,7 +708,9 @@ def main():
         four_fifths(kantor)
         nothing_moves(kantor)
         stores_nothing(kantor)
+        as_cases(kantor)
         page(kantor)
+        published_cases(kantor)
     finish()
 
 

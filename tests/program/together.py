@@ -115,6 +115,7 @@ def main():
     print('together.py %s' % seed)
     chance = random.Random(seed)
     with Office(lang='en') as office:
+        office.relax()
         office.fill()
         two_publish(office)
         until = time.monotonic() + SECONDS

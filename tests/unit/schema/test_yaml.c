@@ -42,32 +42,37 @@ static void nodes_know_their_place(void **state)
 	assert_null(tb_yaml_get(root, "c"));
 }
 
+/* Where @part, which @text holds once, ends. */
+static size_t end_in(const char *text, const char *part)
+{
+	const char *at = strstr(text, part);
+
+	assert_non_null(at);
+	return (size_t)(at - text) + strlen(part);
+}
+
 static void nodes_know_where_they_end(void **state)
 {
+	static const char text[] = "a:\n  - k: x   # why\n\n# more\n"
+				   "b: [ { k: 1 },\n  {} ]\nc: 'y z'\n";
 	const tb_yaml_node *a, *b, *c;
 
 	(void)state;
-	assert_int_equal(read_text("a:\n  - k: x   # why\n\n# more\n"
-				   "b: [ { k: 1 },\n  {} ]\nc: 'y z'\n"),
-			 TB_OK);
+	assert_int_equal(read_text(text), TB_OK);
 	a = tb_yaml_get(root, "a");
 	assert_false(a->flow);
 	assert_false(a->items[0]->flow);
-	assert_int_equal(a->end_line, 2);
-	assert_int_equal(a->end_column, 9);
-	assert_int_equal(a->items[0]->end_column, 9);
+	assert_int_equal(a->end, end_in(text, "k: x"));
+	assert_int_equal(a->items[0]->end, end_in(text, "k: x"));
 	b = tb_yaml_get(root, "b");
 	assert_true(b->flow);
-	assert_int_equal(b->end_line, 6);
-	assert_int_equal(b->end_column, 7);
+	assert_int_equal(b->end, end_in(text, "{} ]"));
 	assert_true(b->items[0]->flow);
-	assert_int_equal(b->items[0]->end_line, 5);
-	assert_int_equal(b->items[0]->end_column, 14);
-	assert_int_equal(b->items[1]->end_column, 5);
+	assert_int_equal(b->items[0]->end, end_in(text, "{ k: 1 }"));
+	assert_int_equal(b->items[1]->end, end_in(text, "{}"));
 	c = tb_yaml_get(root, "c");
-	assert_int_equal(c->end_line, 7);
-	assert_int_equal(c->end_column, 9);
-	assert_int_equal(root->end_line, 7);
+	assert_int_equal(c->end, end_in(text, "'y z'"));
+	assert_int_equal(root->end, end_in(text, "'y z'"));
 }
 
 static void a_byte_order_mark_has_no_column(void **state)

@@ -105,7 +105,7 @@ static void what_is_no_version_is_told_with_the_nearest(void **state)
 /* Whatever a message calls a file, people read where it is. */
 static void a_file_is_called_after_what_was_named(void **state)
 {
-	static const tb_named version = { .rules_dir = "/tmp/timbang-a",
+	static const tb_named version = { .rules_dir = "/scratch/timbang-a",
 					  .home = "kes@2" };
 	static const tb_named folder = { .rules_dir = "rules/usul",
 					 .home = "rules/usul" };
@@ -113,10 +113,10 @@ static void a_file_is_called_after_what_was_named(void **state)
 		const tb_named *named;
 		const char *file, *where;
 	} cases[] = {
-		{ &version, "/tmp/timbang-a/kes/weights.lua",
+		{ &version, "/scratch/timbang-a/kes/weights.lua",
 		  "kes@2/kes/weights.lua" },
 		{ &version, "rules/kes/weights.lua", "kes@2/kes/weights.lua" },
-		{ &version, "/tmp/timbang-ab/kes/x", "/tmp/timbang-ab/kes/x" },
+		{ &version, "/scratch/timbang-ab/kes/x", "/scratch/timbang-ab/kes/x" },
 		{ &version, "rulesets", "rulesets" },
 		{ &version, "", "" },
 		{ &folder, "rules/usul/kes/x.lua", "rules/usul/kes/x.lua" },

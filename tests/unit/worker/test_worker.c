@@ -46,6 +46,8 @@ static bool send_frame(uint8_t tag)
 	return fine;
 }
 
+static bool lines;	/* whether the set-up asks for them */
+
 static void send_setup(bool trace)
 {
 	static const char *const codes[] = { "KOM", "PP", "KES_PPI" };
@@ -61,6 +63,7 @@ static void send_setup(bool trace)
 	tb_frame_put_u32(&w, 2000000);
 	tb_frame_put_u32(&w, 4 * 1024 * 1024);
 	tb_frame_put_bool(&w, trace);
+	tb_frame_put_bool(&w, lines);
 	assert_true(send_frame(TB_ASK_SETUP));
 	tb_frame_put_u32(&w, 3);
 	for (int i = 0; i < 3; i++) {
@@ -236,6 +239,146 @@ static void fuel_is_the_same_in_every_run(void **state)
 	assert_int_equal(fuel[0], fuel[1]);
 }
 
+/* "1 2 -3": lines that can run, with "-" those that did not, of @file. */
+static const char *lines_of(uint32_t file)
+{
+	static char text[512];
+	size_t used = 0;
+
+	assert_true(send_frame(TB_ASK_LINES));
+	assert_int_equal(answer_tag, TB_REPLY_LINES);
+	text[0] = '\0';
+	assert_true(tb_frame_get_u32(&answer) > file);
+	for (uint32_t i = 0; i <= file; i++) {
+		uint32_t bytes = tb_frame_get_count(&answer, TB_LINE_BYTES);
+		const uint8_t *able = tb_frame_get_bytes(&answer, bytes);
+		const uint8_t *ran = tb_frame_get_bytes(&answer, bytes);
+
+		assert_false(answer.failed);
+		for (uint32_t line = 0; i == file && line < bytes * 8; line++)
+			if (able[line / 8] >> (line % 8) & 1)
+				used += (size_t)snprintf(
+					text + used, sizeof text - used,
+					"%s%s%u", used ? " " : "",
+					ran[line / 8] >> (line % 8) & 1 ? ""
+									: "-",
+					(unsigned)line);
+	}
+	return text;
+}
+
+static void lines_that_ran_are_told(void **state)
+{
+	static const char text[] =
+		"-- a comment\n"				/* 1 */
+		"local function never(x)\n"
+		"  local function inner()\n"
+		"    return x\n"
+		"  end\n"				/* 5 */
+		"  return inner\n"
+		"end\n"
+		"\n"
+		"--[[ of\n"
+		"several lines ]]\n"			/* 10 */
+		"local function half(asn)\n"
+		"  if asn.leads then\n"
+		"    return 1\n"
+		"  end\n"
+		"  return 2\n"				/* 15 */
+		"end\n"
+		"return {\n"
+		"  { id = \"a\", reason = \"x\",\n"
+		"    weights = function(asn)\n"
+		"      if not asn then return never end\n"	/* 20 */
+		"      return {\n"
+		"        KOM = half(asn),\n"
+		"        PP = 1 }\n"
+		"    end },\n"
+		"}\n";
+
+	(void)state;
+	lines = true;
+	send_setup(false);
+	load(TB_FILE_WEIGHTS, text, TB_REPLY_RULES);
+	/* Functions are made on the line of their end. */
+	assert_string_equal(lines_of(0), "-4 -5 -6 7 -12 -13 -15 16 17 18 "
+					 "-20 -21 -22 -23 24 25");
+	assert_int_equal(weigh(), 0);
+	assert_string_equal(lines_of(0), "-4 -5 -6 7 12 -13 15 16 17 18 20 21 "
+					 "22 23 24 25");
+	assert_int_equal(weigh(), 0);
+	assert_string_equal(lines_of(0), "-4 -5 -6 7 12 -13 15 16 17 18 20 21 "
+					 "22 23 24 25");
+	lines = false;
+}
+
+static void many_lines_on_end_are_told(void **state)
+{
+	static char text[TB_SOURCE_MAX];
+	size_t used = 0;
+	int far = 300;	/* further than a step of a byte */
+
+	(void)state;
+	used += (size_t)sprintf(text, "local x = 1");
+	for (int i = 0; i < far; i++)
+		text[used++] = '\n';
+	(void)sprintf(text + used, "x = 2\nreturn {}");
+	lines = true;
+	send_setup(false);
+	load(TB_FILE_WEIGHTS, text, TB_REPLY_RULES);
+	assert_string_equal(lines_of(0), "1 301 302");
+	lines = false;
+}
+
+static void a_spent_budget_keeps_its_lines(void **state)
+{
+	(void)state;
+	lines = true;
+	assert_int_equal(fault_of("\nwhile true do\nend\n"), TB_FAULT_FUEL);
+	assert_string_equal(lines_of(0), "1 2 4");
+	lines = false;
+}
+
+static void nobody_asks_for_lines_that_are_not_noted(void **state)
+{
+	(void)state;
+	send_setup(false);
+	load(TB_FILE_WEIGHTS, "return {}", TB_REPLY_RULES);
+	assert_false(send_frame(TB_ASK_LINES));
+}
+
+/* What a question costs, read from its answer. */
+static uint32_t fuel_of(const char *body)
+{
+	assert_int_equal(fault_of(body), 0);
+	tb_frame_get_u32(&answer);
+	tb_frame_get_u8(&answer);
+	tb_frame_get_u32(&answer);
+	tb_frame_get_optional(&answer, 100);
+	return tb_frame_get_u32(&answer);
+}
+
+static void noting_lines_costs_no_fuel(void **state)
+{
+	static const char *const bodies[] = {
+		"",
+		"local s = 0\nfor i = 1, 5000 do\ns = s + i\nend",
+		"local t = {}\nfor i = 1, 500 do\nt[i] = { i }\nend",
+		"local function f(n)\nif n == 0 then\nreturn 0\nend\nreturn "
+		"1 + f(n - 1)\nend\nlocal x = f(5)",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+		uint32_t without = fuel_of(bodies[i]), with;
+
+		lines = true;
+		with = fuel_of(bodies[i]);
+		lines = false;
+		assert_int_equal(with, without);
+	}
+}
+
 static void the_library_table_is_ordered_and_complete(void **state)
 {
 	(void)state;
@@ -295,6 +438,11 @@ int main(void)
 			after_a_spent_budget_the_state_is_as_after_loading),
 		cmocka_unit_test(what_makes_no_sense_ends_the_conversation),
 		cmocka_unit_test(fuel_is_the_same_in_every_run),
+		cmocka_unit_test(lines_that_ran_are_told),
+		cmocka_unit_test(many_lines_on_end_are_told),
+		cmocka_unit_test(a_spent_budget_keeps_its_lines),
+		cmocka_unit_test(nobody_asks_for_lines_that_are_not_noted),
+		cmocka_unit_test(noting_lines_costs_no_fuel),
 		cmocka_unit_test(the_library_table_is_ordered_and_complete),
 		cmocka_unit_test(the_heap_rolls_back_and_never_overlaps),
 	};
