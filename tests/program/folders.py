@@ -178,8 +178,8 @@ cases:
 
 
 def changed_after_looking(office):
-    """The text changes between the checks and the yes: what was looked at is
-    what is published."""
+    """The text changes between the checks and the yes: nothing is published,
+    until somebody looks again."""
     office.write('rules/jahat/tests/dua.yaml', CASES)
     office.change('rules/jahat/ruleset.yaml', 'parameters:',
                   'publish: { coverage: 1, mutation: 1 }\nparameters:')
@@ -198,12 +198,17 @@ def changed_after_looking(office):
         file.write('-- LOLOS\n' + WEIGHTS)
     os.write(terminal, b'y\n')
     try:
-        while os.read(terminal, 65536):
-            pass
+        while True:
+            text += os.read(terminal, 65536)
     except OSError:
         pass
-    check(os.waitpid(process, 0)[1] == 0, 'published: %s' % text)
+    check(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 8 and
+          b'changed while they were looked' in text, 'refused: %s' % text)
     os.close(terminal)
+    check(published(office) is None, 'nothing is published')
+    with open(path, 'w', encoding='ascii') as file:
+        file.write(WEIGHTS)
+    office.must(*PUBLISH, '--yes')
     texts = stored(office, published(office)[0])
     check(texts['jahat/weights.lua'] == WEIGHTS.encode(),
           'what was looked at is what is stored')
