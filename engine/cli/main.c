@@ -72,11 +72,16 @@ static tb_status run(tb_cli *cli, tb_error *err)
 	return cli->command->run(cli, err);
 }
 
-/* Output that did not arrive must not pass for success. */
-static int finish(tb_cli *cli, int code)
+static void flush(tb_cli *cli)
 {
 	if (fflush(stdout) != 0 && cli->write_error == 0)
 		cli->write_error = errno;
+}
+
+/* Output that did not arrive must not pass for success. */
+static int finish(tb_cli *cli, int code)
+{
+	flush(cli);
 	if (ferror(stdout) && cli->write_error == 0)
 		cli->write_error = EIO;
 	if (cli->write_error == EPIPE)
@@ -106,6 +111,7 @@ int main(int argc, char **argv)
 	if (st == TB_OK)
 		st = run(&cli, &err);
 	tb_screen_clear(&cli.screen);
+	flush(&cli);	/* where both go to one place, why it ended stands last */
 	code = tb_exit_code(st);
 	if (st == TB_ECANCELLED && tb_screen_interrupted()) {
 		fputs(_("timbang: stopped; nothing was stored\n"), stderr);

@@ -224,6 +224,39 @@ static void check_missing_comma(const reading *r, const tb_token *t)
 	    _("entries of a table are separated by commas: put one here"));
 }
 
+static bool is_identifier(const tb_token *token)
+{
+	for (size_t i = 0; i < token->length; i++)
+		if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+			    "abcdefghijklmnopqrstuvwxyz0123456789",
+			    token->text[i]))
+			return false;
+	return token->length > 0;
+}
+
+/* { KOM: 10 } as in YAML, { "KOM": 10 } as in JSON, { "KOM" = 10 } */
+static void check_colon(const reading *r, const tb_token *t)
+{
+	const tb_token *last = &t[-1];
+	bool text = t->kind == TB_TOKEN_TEXT, colon = is_symbol(&t[1], ":");
+	bool call = t[2].kind == TB_TOKEN_NAME &&	/* unit:name() */
+		    (is_symbol(&t[3], "(") || is_symbol(&t[3], "{") ||
+		     t[3].kind == TB_TOKEN_TEXT);
+	char hint[WORD_BYTES * 2];
+
+	if (!in_table(r) || !(text || t->kind == TB_TOKEN_NAME) ||
+	    !(is_symbol(last, "{") || is_symbol(last, ",") ||
+	      is_symbol(last, ";")) || !is_identifier(t) ||
+	    !(colon || (text && is_symbol(&t[1], "="))) || (!text && call))
+		return;
+	(void)snprintf(hint, sizeof hint, _("write %.*s = ..."),
+		       (int)(t->length < WORD_BYTES ? t->length : WORD_BYTES),
+		       t->text);
+	say(r, "TB-H007", t, t->column,
+	    _("in Lua a key has no quotes, and an equals sign behind it"),
+	    hint);
+}
+
 static const tb_token *key_of(const tb_token *t)
 {
 	const tb_token *last = &t[-1];
@@ -344,6 +377,7 @@ void tb_habits_lua(const tb_rule_file *file, const tb_catalog *catalog,
 		check_decimal_comma(&r, t);
 		check_percent(&r, t);
 		check_missing_comma(&r, t);
+		check_colon(&r, t);
 		check_key_twice(&r, t);
 		check_official(&r, t);
 		follow(&r, t);

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The guide of policy makers and the tour of README.md keep their word: each
-fenced block is done, in its order, in a folder of its own that holds rules/
-and samples/, and what a command prints is what stands below it.
+fenced block is done, in its order, in a folder of its own that holds rules/,
+samples/ and build/timbang, and what a command prints is what stands below it.
 
   $ command             run by sh; what follows is its output.  A comment
                         "# kode keluar N" says that it ends with N, not 0
@@ -39,16 +39,17 @@ ELSEWHERE = re.compile(r'(\S*/)?(sh|cmake) |.* --watch\b')
 
 
 class Desk:
-    """A folder of an office, and a shell in it that remembers what it was
-    told with export and alias."""
+    """A folder like the project's, and a shell in it that remembers what it
+    was told with export, alias and cd."""
 
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix='timbang-')
         for name in ('rules', 'samples'):
-            shutil.copytree(os.path.join(SOURCE, name), self.path(name))
-        for name in ('bin', 'build'):
-            os.mkdir(self.path(name))
-            os.symlink(PROGRAM, self.path(name, 'timbang'))
+            shutil.copytree(os.path.join(SOURCE, name),
+                            os.path.join(self.folder, name))
+        os.mkdir(os.path.join(self.folder, 'build'))
+        os.symlink(PROGRAM, os.path.join(self.folder, 'build', 'timbang'))
+        self.place = self.folder
         self.told = []
         self.commands = 0
 
@@ -58,31 +59,32 @@ class Desk:
     def __exit__(self, *unused):
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def path(self, *parts):
-        return os.path.join(self.folder, *parts)
-
     def run(self, command, typed=''):
         """What it printed, and its exit code."""
-        if command.startswith(('export ', 'alias ')):
-            self.told.append(command)
+        lines = self.told + [command]
+        if command.startswith('cd '):
+            self.place = os.path.join(self.place, command[3:])
+        if command.startswith(('export ', 'alias ', 'cd ')):
+            self.told = lines
         self.commands += 1
         env = {k: v for k, v in os.environ.items()
                if k.startswith(('ASAN', 'UBSAN', 'LSAN'))}
-        env.update(PATH=self.path('bin') + ':' + os.environ['PATH'],
-                   HOME=self.folder, COLUMNS='100', TIMBANG_LANG='id')
+        env.update(PATH=os.environ['PATH'], HOME=self.folder, COLUMNS='100',
+                   TIMBANG_LANG='id')
         done = subprocess.run(
-            ['sh', '-c', '\n'.join(self.told + [command])], input=typed,
+            ['sh', '-c', '\n'.join(lines)], input=typed,
             cwd=self.folder, env=env, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, timeout=120, check=False)
         return done.stdout.replace(self.folder + '/', ''), done.returncode
 
     def read(self, name):
-        with open(self.path(name), encoding='utf-8') as file:
+        with open(os.path.join(self.place, name), encoding='utf-8') as file:
             return file.read()
 
     def write(self, name, text):
-        os.makedirs(os.path.dirname(self.path(name)) or '.', exist_ok=True)
-        with open(self.path(name), 'w', encoding='utf-8') as file:
+        path = os.path.join(self.place, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'w', encoding='utf-8') as file:
             file.write(text)
 
 
@@ -111,7 +113,7 @@ class Page:
             body = ''.join(self.shown(*part) for part in re.findall(
                 r'^\$ (.*)\n((?:(?!\$ ).*\n)*)', body, re.M))
             self.restore()
-        elif re.match(r'(build/)?timbang |export ', body):
+        elif re.match(r'(build/)?timbang |export |mkdir ', body):
             for command in body.splitlines():
                 self.done(command)
         return body
@@ -199,7 +201,7 @@ def demo(desk):
     text = desk.read('samples/demo.sh')
     desk.run(re.search('^export .*', text, re.M)[0])
     for words in re.findall('^run (.*)', text, re.M):
-        output, code = desk.run('timbang ' + words)
+        output, code = desk.run('build/timbang ' + words)
         if code:
             sys.exit('%s: ends with %d\n%s' % (words, code, output))
     desk.told = []
@@ -209,8 +211,8 @@ def main():
     failed = 0
     if not os.access(PROGRAM, os.X_OK):
         sys.exit('%s is not there: TIMBANG names another' % PROGRAM)
-    for name, prepare, at_least in (('rules/PANDUAN.md', None, 30),
-                                    ('README.md', demo, 30)):
+    for name, prepare, at_least in (('rules/PANDUAN.md', None, 50),
+                                    ('README.md', demo, 50)):
         path = os.path.join(SOURCE, name)
         with open(path, encoding='utf-8') as file:
             text = file.read()

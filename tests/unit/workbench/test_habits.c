@@ -101,6 +101,19 @@ static void a_missing_comma_is_seen(void **state)
 	in_lua("t = { a = x and y or z, [1] = 2 }", "");
 }
 
+static void a_key_of_yaml_is_seen(void **state)
+{
+	(void)state;
+	in_lua("t = { KOM: 10, PP = 2 }", "TB-H007 1:7");
+	in_lua("t = { PP = 2, \"KOM\": 10 }", "TB-H007 1:15");
+	in_lua("t = { \"KOM\" = 10 }", "TB-H007 1:7");
+	in_lua("t = { KOM: p.bobot }", "TB-H007 1:7");
+	/* methods, values and lists of texts are none */
+	in_lua("t = { unit:name(), unit:name \"x\", \"KOM\", \"a b\" }", "");
+	in_lua("t = { x = \"KOM\" == y, z = \"KOM\" .. y }", "");
+	in_lua("f(unit:name(), x)", "");
+}
+
 static void a_key_twice_is_seen(void **state)
 {
 	(void)state;
@@ -150,6 +163,7 @@ int main(void)
 		cmocka_unit_test(a_decimal_comma_is_seen),
 		cmocka_unit_test(a_percentage_is_seen),
 		cmocka_unit_test(a_missing_comma_is_seen),
+		cmocka_unit_test(a_key_of_yaml_is_seen),
 		cmocka_unit_test(a_key_twice_is_seen),
 		cmocka_unit_test(an_official_code_is_seen),
 		cmocka_unit_test(yaml_has_habits_too)
