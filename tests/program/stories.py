@@ -268,6 +268,8 @@ def ratings():
     run("import", os.path.join(here, "data"))
     run("import", "--map", os.path.join(here, "ratings.yaml"), path)
     run("evaluate", "--period", "2026-S1", rules=os.path.join(here, "rules"))
+    check("other numbers are told", "(id_scheme: other)" in run("status"),
+          True)
     notes, unit_of = defaultdict(list), {}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
