@@ -474,6 +474,10 @@ def clock(office):
     check('tetapi perubahan terakhir di gudang data bertanggal 2 Maret 2099'
           ' (TB-D036)\n    cara memperbaiki: setel jam komputer ini' in said,
           'a clock that is behind is told: ' + said)
+    said = office.must('evaluate', '--period', '2199-S1').stderr
+    check('periode 2199-S1 berakhir pada 30 Juni 2199, yang belum tiba'
+          ' (TB-E006)' in said, 'a period to come is told: ' + said)
+    check('TB-E006' not in office.must(*PERIOD).stderr, 'one that is over')
     said = office.must('import', 'tahun.csv', code=8).stderr
     check("'2199-03-01' ada di masa depan" in said,
           'a clock that is behind does not open every day: ' + said)
