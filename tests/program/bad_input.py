@@ -188,12 +188,25 @@ def dictionaries(office):
         said = office.must('import', 'teknis.csv', code=8).stderr
         check(said.endswith(': timbang %s rules/*/data\n' % word),
               'the dictionaries are pointed to: ' + said)
+    # A column of its own is not lost in silence either.
+    office.write('lebar.csv', 'nip,rater,date,INT,KES_PPI\n' + NOTE +
+                 '2026-03-01,2,2\n')
+    begins(office.must('import', 'lebar.csv').stderr,
+           ["lebar.csv:1:20: peringatan: kolom 'KES_PPI' tidak dikenal dan"
+            ' tidak dibaca (TB-D001)', '    cara memperbaiki: bila itu'
+            ' kompetensi milik dinas, muat kamusnya, lalu muat lagi berkas'
+            ' ini'], 'a column of a dictionary that is missing')
     office.write('rules/dinkes/data/competency.csv',
                  'competency,name,group,unit\n'
                  'KES_PPI,Pencegahan infeksi,technical,dinkes\n')
     said = office.must('import', 'rules/dinkes/data').stderr
     check(said.endswith('. Berikutnya, berkas kantor: timbang muat FOLDER\n'),
           'after dictionaries comes the office: ' + said)
+    notes = 'SELECT count(*) FROM note'
+    before = query(office, notes)[0][0]
+    office.must('import', 'lebar.csv')
+    check(query(office, notes)[0][0] == before + 1,
+          'imported again, the column is read')
     office.must('import', 'teknis.csv')
 
 
