@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/screen.h"
 
-enum { TB_PATH_BYTES = 4096 };
+enum { TB_PATH_BYTES = 4096, TB_CLI_NIP_BYTES = 19 };
 
 typedef struct tb_cli {
 	const tb_command *command;	/* NULL: none was named */
@@ -18,6 +18,8 @@ typedef struct tb_cli {
 	const char *store;
 	char rules[TB_PATH_BYTES];	/* "" when there is none */
 	const char *by;			/* NULL: not said */
+	char nip[TB_CLI_NIP_BYTES];	/* an argument typed in groups */
+	char by_nip[TB_CLI_NIP_BYTES];
 	tb_report_options how;
 	tb_screen screen;
 	tb_watch watch;
@@ -41,6 +43,14 @@ tb_status tb_cli_number(const char *text, const char *what, int64_t least,
 			int64_t most, int64_t *out, tb_error *err);
 /* Fill @err and return TB_EUSAGE. */
 tb_status tb_usage(tb_error *err, const char *format, ...) TB_PRINTF(2, 3);
+
+/* nip.c */
+
+/* The digits of a NIP in the groups that it is printed in.  False: not such. */
+bool tb_cli_nip(const char *text, char nip[TB_CLI_NIP_BYTES]);
+/* The first such among the arguments, as one word or as four, becomes one
+ * argument. */
+void tb_cli_join_nip(tb_cli *cli);
 
 /* places.c */
 

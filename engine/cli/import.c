@@ -31,11 +31,12 @@ static void point_to_dictionaries(const tb_cli *cli,
 		   "import %s/*/data"), cli->rules);
 }
 
-/* Nothing but dictionaries: the office itself is yet to come. */
-static bool is_dictionary(const tb_import_summary *sum)
+/* Dictionaries, units, posts: nobody is in it yet. */
+static bool is_without_people(const tb_import_summary *sum)
 {
 	static const char *const kinds[] = { "competency", "course",
-					     "reference", "standard" };
+					     "reference", "standard",
+					     "unit", "position" };
 
 	for (size_t i = 0; i < sum->kind_count; i++) {
 		bool known = false;
@@ -69,7 +70,7 @@ static void say_outcome(tb_cli *cli, const tb_import_summary *sum,
 	else if (sum->change == 0)
 		tb_screen_say(screen, _("All of it was in the store already."));
 	else
-		tb_screen_say(screen, is_dictionary(sum) ?
+		tb_screen_say(screen, is_without_people(sum) ?
 			      _("Stored as change %lld.  Next, the files of "
 				"the office: timbang import FOLDER") :
 			      _("Stored as change %lld.  Next: timbang ready "

@@ -225,6 +225,7 @@ tb_status tb_cli_parse(tb_cli *cli, int argc, const char **argv, tb_error *err)
 		return st;
 	while (cli->arguments && cli->arguments[cli->argument_count])
 		cli->argument_count++;
+	tb_cli_join_nip(cli);
 	if (!cli->command || cli->values[TB_O_HELP] ||
 	    cli->values[TB_O_VERSION])
 		return TB_OK;
@@ -308,6 +309,11 @@ tb_status tb_cli_settle(tb_cli *cli, tb_error *err)
 	if (!cli->store)
 		cli->store = "timbang.db";
 	cli->by = settled(cli, TB_O_BY, "TIMBANG_BY");
+	if (cli->by && tb_cli_nip(cli->by, cli->by_nip))
+		cli->by = cli->by_nip;
+	if (cli->values[TB_O_APPROVER])
+		(void)tb_cli_nip(cli->values[TB_O_APPROVER],
+				 cli->values[TB_O_APPROVER]);
 	tb_place_rules(settled(cli, TB_O_RULES, "TIMBANG_RULES"), cli->rules);
 	st = choose_color(cli->values[TB_O_COLOR], &cli->how.color, &color_err,
 			  err);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/supplement.h"
+#include "store/change.h"
 #include "store/store.h"
 
 /* Once anything is published, the working folder makes drafts only. */
@@ -105,6 +106,27 @@ tb_status tb_evaluate_request(tb_store *store,
 	return TB_OK;
 }
 
+/* Evaluating early is allowed, and nothing to overlook: a mistyped year finds
+ * everybody without a note. */
+static void warn_early(const tb_evaluation_request *request,
+		       const tb_watch *watch)
+{
+	char message[TB_ERROR_TEXT_BYTES], last[TB_DATE_LONG_BYTES];
+	const tb_problem problem = {
+		TB_WARNING, "TB-E006", NULL, 0, 0, message,
+		_("check the period, or evaluate again when it is over")
+	};
+
+	if (!watch || !watch->problem ||
+	    request->period.to <= tb_store_today())
+		return;
+	(void)snprintf(message, sizeof message,
+		       _("the period %s ends on %s, which is still to come"),
+		       request->period.text,
+		       tb_date_long(request->period.to, last));
+	watch->problem(watch->context, &problem);
+}
+
 static void sum_up(const tb_evaluation_outcome *outcome,
 		   tb_evaluate_summary *out)
 {
@@ -133,6 +155,8 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 	tb_arena_init(&arena);
 	st = tb_evaluate_request(store, options, watch, &arena, &source,
 				 &request, err);
+	if (st == TB_OK)
+		warn_early(&request, watch);
 	if (st == TB_OK)
 		st = tb_supplement_name(store, options, &arena, &request, err);
 	if (st == TB_OK)

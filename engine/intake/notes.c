@@ -141,8 +141,9 @@ static void check_link(tb_note_taker *taker, tb_row *row)
 		break;
 	case TB_NOT_LINKED:
 		(void)snprintf(hint, sizeof hint,
-			       _("add the link to the table of raters, or "
-				 "correct the rater"));
+			       _("add the link to the table of raters (that "
+				 "of a unit does not cover units below it), "
+				 "or correct the rater"));
 		break;
 	}
 	cell = tb_row_cell(row, "rater");

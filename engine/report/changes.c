@@ -4,6 +4,7 @@
 #include "report/json.h"
 #include "report/numbers.h"
 #include "report/table.h"
+#include "report/words.h"
 #include "store/results.h"
 
 struct listing {
@@ -70,7 +71,8 @@ static tb_status text_row(void *context, const tb_change_row *row,
 	tb_table_add(&list->table, (tb_cell[]){
 		{ tb_count(row->change, change), TB_PLAIN },
 		{ tb_when(row->at, when), TB_PLAIN },
-		{ row->by, TB_PLAIN }, { row->command, TB_PLAIN },
+		{ row->by, TB_PLAIN },
+		{ tb_change_word(row->command), TB_PLAIN },
 		{ row->detail, row->withdrawn ? TB_DIM : TB_PLAIN },
 		{ tb_bytes_text(&list->state), TB_ATTENTION } });
 	return TB_OK;

@@ -21,11 +21,13 @@ static size_t count_counted(const tb_competency_result *c)
 	return total;
 }
 
-/* Dates of the counted notes; of small groups a count and the months. */
+/* Days of the counted notes, each once; of small groups a count and the
+ * months. */
 static void add_notes(tb_bytes *to, const tb_competency_result *c,
 		      const tb_view *view)
 {
-	size_t shown = 0, total = count_counted(c);
+	size_t days = 0, covered = 0, total = count_counted(c);
+	tb_date last = TB_DATE_ALWAYS;
 	tb_merged merged = tb_view_merged(view, c, true);
 	char day[TB_DAY_BYTES], months[TB_SPAN_BYTES];
 
@@ -35,12 +37,19 @@ static void add_notes(tb_bytes *to, const tb_competency_result *c,
 
 		if (!note->counted || tb_view_hides(view, note))
 			continue;
-		if (shown++ < DATES_SHOWN)
-			tb_bytes_printf(to, "%s %s", shown == 1 ? ":" : ",",
+		if (note->date != last) {
+			if (days == DATES_SHOWN)
+				break;
+			tb_bytes_printf(to, "%s %s", days == 0 ? ":" : ",",
 					tb_day(note->date, day));
+			last = note->date;
+			days++;
+		}
+		covered++;
 	}
-	if (shown > DATES_SHOWN)
-		tb_bytes_printf(to, _(" and %zu more"), shown - DATES_SHOWN);
+	if (total - merged.count > covered)
+		tb_bytes_printf(to, _(" and %zu more"),
+				total - merged.count - covered);
 	if (merged.count > 0)
 		tb_bytes_printf(to, _(", %zu of peers and subordinates (%s)"),
 				merged.count, tb_months(merged.first,

@@ -33,6 +33,8 @@ static void print_head(const tb_explanation *e, tb_out *out)
 	const tb_person_result *p = e->person;
 	char nip[TB_NIP_PRINT_BYTES], since[TB_DATE_LONG_BYTES];
 	char span[TB_SPAN_BYTES];
+	const char *post = p->position_name ? p->position_name : p->position;
+	const char *unit = p->unit_name ? p->unit_name : p->unit;
 
 	tb_out_style(out, TB_BOLD);
 	tb_out_puts(out, _("Competency profile from supervisor observation"));
@@ -42,10 +44,11 @@ static void print_head(const tb_explanation *e, tb_out *out)
 	tb_out_printf(out, "%s", p->name ? p->name : "");
 	tb_out_style(out, TB_PLAIN);
 	tb_out_printf(out, _(", NIP %s\n"), tb_nip_print(p->nip, nip));
-	tb_out_line(out, 0, _("%s at %s, in the post since %s"),
-		    p->position_name ? p->position_name : p->position,
-		    p->unit_name ? p->unit_name : p->unit,
-		    tb_date_long(p->in_post_since, since));
+	if (p->in_post_since == TB_DATE_ALWAYS)
+		tb_out_line(out, 0, _("%s at %s"), post, unit);
+	else
+		tb_out_line(out, 0, _("%s at %s, in the post since %s"), post,
+			    unit, tb_date_long(p->in_post_since, since));
 	tb_out_line(out, 0, _("Period %s: %s"), e->period,
 		    tb_span(e->from, e->to, span));
 	if (e->run == 0)

@@ -47,6 +47,7 @@ tb_status tb_method_of(tb_store *store, int64_t run, const char *dinas,
 		.known = true,
 		.level = tb_level_method_key(m->method.level),
 		.surplus = tb_surplus_key(m->method.surplus),
+		.surplus_policy = m->method.surplus,
 		.bands = tb_arena_text(arena, m->method.bands ?
 				       m->method.bands :
 				       _("the dinas's own list")),

@@ -3,10 +3,12 @@
 #define TB_REPORT_METHOD_H
 
 #include "base/arena.h"
+#include "schema/manifest.h"
 
 typedef struct tb_method_words {
 	bool known;		/* false: the run kept no ruleset */
 	const char *level, *surplus, *bands, *basis;
+	tb_surplus surplus_policy;
 } tb_method_words;
 
 /* Read from the manifest that @run kept for @dinas; texts live in @arena. */

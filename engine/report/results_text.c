@@ -8,6 +8,7 @@
 #include "report/counts.h"
 #include "report/heading.h"
 #include "report/numbers.h"
+#include "report/range.h"
 #include "report/table.h"
 #include "report/words.h"
 
@@ -27,12 +28,13 @@ struct listing {
 	tb_store *store;
 	tb_out *out;
 	tb_sources sources;
+	tb_ranges ranges;
 	tb_table wide, narrow;
 	bool is_narrow;
 	int64_t people, complete, partial, review;
 	tb_bytes unit;		/* the group being printed */
 	/* Of the row in hand. */
-	tb_bytes advice, person, jpm, score;
+	tb_bytes advice, person, jpm, score, open_jpm, open_score;
 	char nip_text[TB_NIP_PRINT_BYTES];
 	char jpm_text[TB_DECIMAL_BYTES], score_text[TB_DECIMAL_BYTES];
 };
@@ -92,17 +94,29 @@ static const char *join(tb_bytes *to, const char *a, const char *b)
 	return tb_bytes_text(to);
 }
 
-/* What stands where the category would: the category, or why there is
- * none. */
-static const char *category_text(const tb_result_row *row, const char *name)
+/* What stands where the category would: the category, or why there is none:
+ * "in part; 88.89 to 100.00". */
+static const char *category_text(const tb_result_row *row, const char *name,
+				 const char *range)
 {
 	if (name)
 		return name;
-	return tb_status_word(row->status);
+	return range && *range ? range : tb_status_word(row->status);
 }
 
-static void fill_row(struct listing *list, const tb_result_row *row,
-		     tb_cell wide[WIDE_COUNT], tb_cell narrow[NARROW_COUNT])
+static const char *range_text(tb_bytes *to, tb_decimal low, tb_decimal high)
+{
+	char a[TB_DECIMAL_BYTES], b[TB_DECIMAL_BYTES];
+
+	tb_bytes_clear(to);
+	tb_bytes_printf(to, _("in part; %s to %s"), tb_number(low, a),
+			tb_number(high, b));
+	return tb_bytes_text(to);
+}
+
+static tb_status fill_row(struct listing *list, const tb_result_row *row,
+			  tb_cell wide[WIDE_COUNT],
+			  tb_cell narrow[NARROW_COUNT], tb_error *err)
 {
 	char *nip = list->nip_text, *jpm = list->jpm_text;
 	char *score = list->score_text;
@@ -111,12 +125,24 @@ static void fill_row(struct listing *list, const tb_result_row *row,
 			     tb_category_style(row->category_jpm);
 	tb_style style = review ? TB_ATTENTION :
 			 tb_category_style(row->category);
-	const char *text = category_text(row, row->category_name);
-	const char *text_jpm = category_text(row, row->category_jpm_name);
+	const char *text, *text_jpm, *open = NULL, *open_jpm = NULL;
 	const char *position = row->position_name ? row->position_name :
 			       row->position;
 	const char *what = advice(list, row);
+	tb_range range;
+	bool found;
+	tb_status st = tb_range_of(&list->ranges, row, &found, &range, err);
 
+	if (st != TB_OK)
+		return st;
+	if (found) {
+		open_jpm = range_text(&list->open_jpm, range.jpm_low,
+				      range.jpm_high);
+		open = range_text(&list->open_score, range.score_low,
+				  range.score_high);
+	}
+	text_jpm = category_text(row, row->category_jpm_name, open_jpm);
+	text = category_text(row, row->category_name, open);
 	tb_nip_print(row->nip, nip);
 	if (row->has_jpm) {
 		tb_number(row->jpm, jpm);
@@ -142,6 +168,7 @@ static void fill_row(struct listing *list, const tb_result_row *row,
 	narrow[NARROW_SCORE] = (tb_cell){ join(&list->score, score, text),
 					  style };
 	narrow[NARROW_ADVICE] = (tb_cell){ what, TB_PLAIN };
+	return TB_OK;
 }
 
 static tb_status measure_row(void *context, const tb_result_row *row,
@@ -149,9 +176,10 @@ static tb_status measure_row(void *context, const tb_result_row *row,
 {
 	struct listing *list = context;
 	tb_cell wide[WIDE_COUNT], narrow[NARROW_COUNT];
+	tb_status st = fill_row(list, row, wide, narrow, err);
 
-	(void)err;
-	fill_row(list, row, wide, narrow);
+	if (st != TB_OK)
+		return st;
 	tb_table_measure(&list->wide, wide);
 	tb_table_measure(&list->narrow, narrow);
 	tb_sources_add(&list->sources, row->run, row->dinas);
@@ -171,9 +199,10 @@ static tb_status print_row(void *context, const tb_result_row *row,
 	struct listing *list = context;
 	tb_cell wide[WIDE_COUNT], narrow[NARROW_COUNT];
 	const char *unit = tb_bytes_text(&list->unit);
+	tb_status st = fill_row(list, row, wide, narrow, err);
 
-	(void)err;
-	fill_row(list, row, wide, narrow);
+	if (st != TB_OK)
+		return st;
 	if (!unit || strcmp(unit, row->unit) != 0) {
 		tb_bytes_clear(&list->unit);
 		tb_bytes_puts(&list->unit, row->unit);
@@ -285,9 +314,15 @@ tb_status tb_results_text(tb_store *store, const tb_results_options *which,
 	tb_bytes_init(&list.person);
 	tb_bytes_init(&list.jpm);
 	tb_bytes_init(&list.score);
+	tb_bytes_init(&list.open_jpm);
+	tb_bytes_init(&list.open_score);
+	tb_ranges_init(&list.ranges, store);
 	st = print_all(&list, which, err);
 	if (list.advice.failed || list.unit.failed)
 		out->bytes.failed = true;
+	tb_ranges_release(&list.ranges);
+	tb_bytes_release(&list.open_score);
+	tb_bytes_release(&list.open_jpm);
 	tb_bytes_release(&list.score);
 	tb_bytes_release(&list.jpm);
 	tb_bytes_release(&list.person);

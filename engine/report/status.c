@@ -17,6 +17,7 @@ struct state {
 	int64_t run, change, people, complete, partial, review, failed;
 	int64_t supplement;	/* the newest that adds to it; 0: none */
 	bool draft;
+	char id_scheme[16];	/* "nip", "other" */
 	tb_date from, to;
 	char period[TB_PERIOD_BYTES];
 };
@@ -80,6 +81,9 @@ static tb_status look(tb_store *store, struct state *s, tb_error *err)
 		st = tb_store_last_change(store, &s->last_change, err);
 	if (st == TB_OK)
 		st = tb_store_each_run(store, note_run, s, err);
+	if (st == TB_OK)
+		st = tb_store_setting(store, "id_scheme", s->id_scheme,
+				      sizeof s->id_scheme, err);
 	if (st == TB_OK && s->supplement)
 		st = count_in_force(store, s, err);
 	return st;
@@ -107,6 +111,9 @@ static void print_facts(const struct state *s, tb_out *out)
 			     "courses\n"), (long long)c->units,
 		      (long long)c->people, (long long)c->raters,
 		      (long long)c->courses);
+	if (strcmp(s->id_scheme, "other") == 0)
+		tb_out_line(out, 2, _("people have other numbers than a NIP "
+				      "(id_scheme: other)"));
 	if (c->notes > 0 && *c->first_note && *c->last_note) {
 		print_day(c->first_note, a);
 		print_day(c->last_note, b);
@@ -216,6 +223,8 @@ static void print_json(const struct state *s, tb_out *out)
 	json_t *o = json_object();
 
 	tb_json_set(j, o, "schema", tb_json_text("timbang.status/1"));
+	tb_json_set(j, o, "id_scheme",
+		    tb_json_text(*s->id_scheme ? s->id_scheme : "nip"));
 	tb_json_set(j, o, "units", json_integer(c->units));
 	tb_json_set(j, o, "people", json_integer(c->people));
 	tb_json_set(j, o, "raters", json_integer(c->raters));

@@ -32,6 +32,17 @@ const char *tb_status_word(const char *status)
 	return LOOK_UP(words, status);
 }
 
+const char *tb_change_word(const char *command)
+{
+	static const struct word words[] = {
+		{ "init", N_("init") },
+		{ "import", N_("import") },
+		{ "withdraw", N_("withdraw") }
+	};
+
+	return LOOK_UP(words, command);
+}
+
 const char *tb_role_word(const char *role)
 {
 	static const struct word words[] = {

@@ -215,7 +215,10 @@ static void report_unknown(const char *cell, size_t index,
 	if (!competency && near_column(header, cell, near, sizeof near))
 		competency = near;
 	if (!competency) {
-		cell_problem(problems, TB_WARNING, asker, index, NULL,
+		cell_problem(problems, TB_WARNING, asker, index,
+			     header->wide ? _("if it is a competency of the "
+					      "dinas, import its dictionary, "
+					      "then this file again") : NULL,
 			     _("the column '%s' is not known and is not read"),
 			     cell);
 		return;

@@ -76,6 +76,21 @@ tb_status tb_store_each_result(tb_store *store,
 			       tb_result_row_fn *each, void *context,
 			       tb_error *err);
 
+/* One competency of a stored result. */
+typedef struct tb_result_part {
+	int required;
+	tb_decimal weight;
+	bool decided;		/* false: under review */
+	tb_decimal level;	/* when decided */
+} tb_result_part;
+
+/* The competencies of one result, in official order.  Errors: TB_EDATA when
+ * what is stored is not such, or does not fit. */
+TB_MUST_CHECK
+tb_status tb_store_result_parts(tb_store *store, int64_t run, const char *nip,
+				tb_result_part *parts, size_t room,
+				size_t *count, tb_error *err);
+
 /* A course that chosen results recommend. */
 typedef struct tb_advised_row {
 	const char *course, *title;

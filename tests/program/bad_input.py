@@ -188,12 +188,25 @@ def dictionaries(office):
         said = office.must('import', 'teknis.csv', code=8).stderr
         check(said.endswith(': timbang %s rules/*/data\n' % word),
               'the dictionaries are pointed to: ' + said)
+    # A column of its own is not lost in silence either.
+    office.write('lebar.csv', 'nip,rater,date,INT,KES_PPI\n' + NOTE +
+                 '2026-03-01,2,2\n')
+    begins(office.must('import', 'lebar.csv').stderr,
+           ["lebar.csv:1:20: peringatan: kolom 'KES_PPI' tidak dikenal dan"
+            ' tidak dibaca (TB-D001)', '    cara memperbaiki: bila itu'
+            ' kompetensi milik dinas, muat kamusnya, lalu muat lagi berkas'
+            ' ini'], 'a column of a dictionary that is missing')
     office.write('rules/dinkes/data/competency.csv',
                  'competency,name,group,unit\n'
                  'KES_PPI,Pencegahan infeksi,technical,dinkes\n')
     said = office.must('import', 'rules/dinkes/data').stderr
     check(said.endswith('. Berikutnya, berkas kantor: timbang muat FOLDER\n'),
           'after dictionaries comes the office: ' + said)
+    notes = 'SELECT count(*) FROM note'
+    before = query(office, notes)[0][0]
+    office.must('import', 'lebar.csv')
+    check(query(office, notes)[0][0] == before + 1,
+          'imported again, the column is read')
     office.must('import', 'teknis.csv')
 
 
@@ -474,6 +487,10 @@ def clock(office):
     check('tetapi perubahan terakhir di gudang data bertanggal 2 Maret 2099'
           ' (TB-D036)\n    cara memperbaiki: setel jam komputer ini' in said,
           'a clock that is behind is told: ' + said)
+    said = office.must('evaluate', '--period', '2199-S1').stderr
+    check('periode 2199-S1 berakhir pada 30 Juni 2199, yang belum tiba'
+          ' (TB-E006)' in said, 'a period to come is told: ' + said)
+    check('TB-E006' not in office.must(*PERIOD).stderr, 'one that is over')
     said = office.must('import', 'tahun.csv', code=8).stderr
     check("'2199-03-01' ada di masa depan" in said,
           'a clock that is behind does not open every day: ' + said)

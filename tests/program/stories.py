@@ -74,6 +74,13 @@ def office():
     check("verify", "the same" in run("verify", "1"), True)
 
     nurse = json.loads(run("explain", "199204172015052001", "--format", "json"))
+    plain = run("explain", "199204172015052001")
+    check("a NIP as it is printed", run("explain", "19920417 201505 2 001"),
+          plain)
+    check("a NIP in four words", run("explain", "19920417", "201505", "2",
+                                     "001", "--run", "1"), plain)
+    check("too few digits are told", "is too much" in run(
+        "explain", "19920417", "201505", "2", "01", code=2), True)
     check("nurse jpm 17/18", nurse["jpm"], "94.444444")
     check("nurse category", nurse["category_jpm"], "optimal")
     check("nurse score (220-25)/220", nurse["score"], "88.636363")
@@ -268,6 +275,8 @@ def ratings():
     run("import", os.path.join(here, "data"))
     run("import", "--map", os.path.join(here, "ratings.yaml"), path)
     run("evaluate", "--period", "2026-S1", rules=os.path.join(here, "rules"))
+    check("other numbers are told", "(id_scheme: other)" in run("status"),
+          True)
     notes, unit_of = defaultdict(list), {}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -80,10 +80,11 @@ static const struct bad bads[] = {
 	  "day for the same project, here it is 3: correction or new note?"
 	  " | a correction names the old note in 'corrects'; a new note names "
 	  "its 'project' or 'event'\n" },
-	{ "rater_of_another_unit_is_not_the_rater", "other.csv",
+	{ "rater_of_the_unit_above_is_not_the_rater", "other.csv",
 	  NOTE_HEADER NURSE ",bupati,2026-01-07,KOM,2\n",
 	  "other.csv:2:20 'bupati' was not a rater of this person on that day"
-	  " | add the link to the table of raters, or correct the rater\n" },
+	  " | add the link to the table of raters (that of a unit does not "
+	  "cover units below it), or correct the rater\n" },
 	{ "rater_after_the_last_day_is_not_the_rater", "late.csv",
 	  NOTE_HEADER NOTE "2026-07-01,KOM,2\n",
 	  "late.csv:2:20 '" HEAD "' was not a rater of this person on that "

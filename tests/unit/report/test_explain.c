@@ -97,6 +97,42 @@ static void a_small_group_is_one_line_with_count_and_months(void **state)
 			       "Basic; 1 of level 3 Intermediate\n"));
 }
 
+static void a_day_is_named_once(void **state)
+{
+	const tb_seen_note note = { .id = "", .role = "superior", .rater = "a",
+				    .level = 2, .counted = true,
+				    .feedback_on = TB_DATE_ALWAYS };
+	static const int days[] = { 3, 3, 4, 5, 5, 5, 6, 7, 7, 8, 9 };
+	enum { DAYS = sizeof days / sizeof days[0] };
+	tb_explanation *e = test_explanation();
+	tb_report_options how = { .format = TB_TEXT };
+	tb_competency_result *c = &e->person->competencies[1];
+	const tb_competency_result kept = *c;
+	tb_person_result person = *e->person;
+	tb_seen_note notes[DAYS];
+	tb_out out;
+
+	(void)state;
+	for (int i = 0; i < DAYS; i++) {
+		notes[i] = note;
+		assert_true(tb_date_from_ymd(2026, 3, days[i],
+					     &notes[i].date));
+	}
+	c->notes = notes;
+	c->note_count = DAYS;
+	person.in_post_since = TB_DATE_ALWAYS;
+	e->person = &person;
+	test_forget();
+	tb_out_init(&out, &how, &test_sink);
+	tb_explain_text(e, TB_FOR_ASN, &out);
+	*c = kept;
+	assert_int_equal(tb_out_end(&out, TB_OK, NULL), TB_OK);
+	assert_non_null(strstr(test_written(),
+			       "11 notes: 2026-03-03, 2026-03-04, 2026-03-05, "
+			       "2026-03-06, 2026-03-07 and 2 more"));
+	assert_null(strstr(test_written(), "in the post since"));
+}
+
 static void months_of_one_year_name_it_once(void **state)
 {
 	char text[TB_SPAN_BYTES];
@@ -273,6 +309,7 @@ int main(void)
 		cmocka_unit_test(the_superior_sees_notes_but_not_which_peer),
 		cmocka_unit_test(
 			a_small_group_is_one_line_with_count_and_months),
+		cmocka_unit_test(a_day_is_named_once),
 		cmocka_unit_test(months_of_one_year_name_it_once),
 		cmocka_unit_test(the_author_sees_rules_with_place_and_reads),
 		cmocka_unit_test(colour_is_ours_and_escapes_of_data_are_not),

@@ -77,6 +77,27 @@ tb_status tb_store_each_result(tb_store *store, const tb_results_options *which,
 	return TB_OK;
 }
 
+/* Of the partial row: two of three are decided, as required. */
+tb_status tb_store_result_parts(tb_store *store, int64_t run, const char *nip,
+				tb_result_part *parts, size_t room,
+				size_t *count, tb_error *err)
+{
+	const tb_result_part decided = { .required = 2, .decided = true,
+					 .level = test_decimal("2"),
+					 .weight = test_decimal("50") };
+
+	(void)store;
+	(void)err;
+	assert_int_equal(run, 7);
+	assert_string_equal(nip, "199203152019032007");
+	assert_true(room >= 3);
+	parts[0] = parts[1] = parts[2] = decided;
+	parts[1].weight = parts[2].weight = test_decimal("25");
+	parts[2].decided = false;
+	*count = 3;
+	return TB_OK;
+}
+
 tb_status tb_store_each_advised(tb_store *store,
 				const tb_results_options *which,
 				tb_advised_row_fn *each, void *context,
@@ -175,6 +196,7 @@ tb_status tb_method_of(tb_store *store, int64_t run, const char *dinas,
 	(void)err;
 	*out = (tb_method_words){ .known = true, .level = "median",
 				  .surplus = "cap_total", .bands = "pemetaan",
+				  .surplus_policy = TB_CAP_TOTAL,
 				  .basis = "Peraturan Bupati" };
 	return TB_OK;
 }
@@ -276,6 +298,19 @@ static void review_is_told_in_words_and_not_as_a_number(void **state)
 	assert_null(strstr(test_written(), " 0.00"));
 }
 
+/* 4 of 6, and 2 x 75 of 2 x 100; at best all, cut at 1. */
+static void a_partial_row_shows_what_it_can_still_become(void **state)
+{
+	const char *row;
+
+	(void)state;
+	assert_int_equal(print(TB_TEXT, 0, false), TB_OK);
+	row = strstr(test_written(), "Budi");
+	assert_non_null(row);
+	assert_non_null(strstr(row, "100.00  in part; 66.67 to 100.00  "
+				    "100.00  in part; 75.00 to 100.00"));
+}
+
 static void no_screen_is_wider_than_asked(void **state)
 {
 	(void)state;
@@ -352,6 +387,7 @@ int main(void)
 		TEST(text_names_period_draft_ruleset_and_what_it_is_not),
 		TEST(text_groups_by_unit_and_rounds_half_up),
 		TEST(review_is_told_in_words_and_not_as_a_number),
+		TEST(a_partial_row_shows_what_it_can_still_become),
 		TEST(no_screen_is_wider_than_asked),
 		TEST(codes_of_courses_are_explained_below),
 		TEST(escapes_in_names_never_reach_the_terminal),

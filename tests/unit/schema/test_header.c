@@ -108,7 +108,9 @@ static void competencies_make_a_wide_table(void **state)
 	assert_int_equal(header.column_of[3], -2);
 	assert_int_equal(header.column_of[5], -1);
 	assert_string_equal(said, "W 1:6 the column 'catatan' is not known "
-				  "and is not read\n");
+				  "and is not read | if it is a competency of "
+				  "the dinas, import its dictionary, then "
+				  "this file again\n");
 }
 
 static void misspelt_and_missing_columns_are_told(void **state)
