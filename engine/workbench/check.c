@@ -242,27 +242,25 @@ static void drop_files(const tb_checking *c, tb_ruleset *ruleset)
 	ruleset->file_count = n;
 }
 
-/* The rules at work on one day: today, or the first day of a ruleset that
- * begins later. */
-static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset,
-			    const tb_rule_rest *rest, tb_error *err)
+/* The rules at work on one day.  @ruleset is used up. */
+static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset, tb_date day,
+			    const tb_watch *watch, tb_dinas **out,
+			    tb_error *err)
 {
 	static int64_t post;	/* numbers that nobody looks at */
 	size_t before = tb_findings_of(&c->out->findings, NULL, NULL);
-	tb_date day = ruleset->manifest.from > c->today
-			      ? ruleset->manifest.from : c->today;
 	tb_dinas_setup setup = { .code = c->files->dinas,
 				 .store = c->dictionaries,
 				 .next_post = &post,
 				 .catalog = &c->world,
-				 .watch = &c->out->findings.watch,
+				 .watch = watch,
 				 .period = { .from = day, .to = day },
 				 .trace = true,
 				 .tolerant = true,
-				 .skip_count = rest->skip_count,
-				 .skips = rest->skips };
+				 .skip_count = c->rest->skip_count,
+				 .skips = c->rest->skips };
 	tb_error error;
-	tb_status st = tb_dinas_open(&setup, ruleset, &c->dinas, &error);
+	tb_status st = tb_dinas_open(&setup, ruleset, out, &error);
 
 	if (is_finding(st)) {
 		tell_error(c, before, &error);
@@ -271,6 +269,31 @@ static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset,
 	if (st != TB_OK)
 		*err = error;
 	return st;
+}
+
+tb_status tb_checking_open(tb_checking *c, tb_date day, const tb_watch *watch,
+			   tb_dinas **out, tb_error *err)
+{
+	tb_ruleset *ruleset = NULL;
+	tb_status st = tb_ruleset_from_files(c->files->dinas, c->files->files,
+					     c->files->file_count, NULL,
+					     &ruleset, err);
+
+	*out = NULL;
+	if (st != TB_OK)
+		return st;
+	drop_files(c, ruleset);
+	return open_rules(c, ruleset, day, watch, out, err);
+}
+
+/* Today, or the first day of a ruleset that begins later. */
+static tb_status open_today(tb_checking *c, tb_ruleset *ruleset, tb_error *err)
+{
+	tb_date day = ruleset->manifest.from > c->today
+			      ? ruleset->manifest.from : c->today;
+
+	return open_rules(c, ruleset, day, &c->out->findings.watch, &c->dinas,
+			  err);
 }
 
 /* -------------------------------------------------------------------- rules */
@@ -383,22 +406,21 @@ static tb_status check_rules(tb_checking *c, tb_store *store, tb_error *err)
 static tb_status check_open(tb_checking *c, tb_ruleset *ruleset,
 			    tb_rule_rest *rest, tb_store *store, tb_error *err)
 {
-	tb_status st = open_rules(c, ruleset, rest, err);
+	tb_date day;
+	tb_status st;
+
+	c->rest = rest;
+	st = open_today(c, ruleset, err);
 
 	while (st == TB_OK && c->dinas) {
 		st = look_at_posts(c, err);
 		if (st != TB_OK || !skip_failed(c, rest))
 			break;
 		c->partial = true;
+		day = c->dinas->rules_day;
 		tb_dinas_close(c->dinas);
-		c->dinas = NULL;
-		st = tb_ruleset_from_files(c->files->dinas, c->files->files,
-					   c->files->file_count, NULL,
-					   &ruleset, err);
-		if (st == TB_OK) {
-			drop_files(c, ruleset);
-			st = open_rules(c, ruleset, rest, err);
-		}
+		st = tb_checking_open(c, day, &c->out->findings.watch,
+				      &c->dinas, err);
 	}
 	return st == TB_OK && c->dinas ? check_rules(c, store, err) : st;
 }

@@ -5,6 +5,8 @@
  * employment, leads, kind and district of the unit.  Values that no rule names
  * are all alike to the rules, so one stands for all of them.
  */
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,8 +32,12 @@ typedef struct enumeration {
 	const tb_post_kind **missing;	/* first, per competency */
 	size_t *missing_count;
 	const tb_post_kind *zero, *total;
-	size_t zero_count, total_count;
+	size_t zero_count, total_count, kinds;
 	tb_decimal total_is;
+	/* of another stretch of days: its first; 0: the one of today */
+	tb_date day;
+	bool *told;		/* per competency: missing, whenever */
+	bool told_zero, told_total;
 	tb_status st;
 } enumeration;
 
@@ -275,17 +281,33 @@ static void look_at_rules(tb_checking *c)
 	}
 }
 
+/* Is the total missed, and what is it?  Where it is not known which technical
+ * competencies a post needs, it lies between none of them (@basic) and all. */
+static bool is_missed(const enumeration *e, tb_decimal wanted, tb_decimal all,
+		      tb_decimal basic, tb_decimal *is)
+{
+	*is = all;
+	if (!e->technical)
+		return tb_decimal_compare(all, wanted) != 0;
+	if (tb_decimal_compare(all, wanted) < 0)
+		return true;
+	*is = basic;
+	return tb_decimal_compare(basic, wanted) > 0;
+}
+
 /* What is wrong with the weights of @kind, to be told at the end. */
 static void look_at_weights(enumeration *e, const tb_post_kind *kind)
 {
 	const tb_method *method = &e->c->dinas->ruleset->manifest.method;
-	tb_decimal total = { 0 };
+	tb_decimal total = { 0 }, basic = { 0 }, is;
 	bool missing = false;
 
 	for (size_t i = 0; i < kind->count; i++) {
 		const tb_post_competency *p = &kind->competencies[i];
 
 		total.micro += p->weight.micro;
+		if (!is_technical(&e->c->catalog, p->competency))
+			basic.micro += p->weight.micro;
 		if (p->rule)
 			continue;
 		missing = true;
@@ -296,12 +318,11 @@ static void look_at_weights(enumeration *e, const tb_post_kind *kind)
 		return;
 	if (total.micro == 0 && e->zero_count++ == 0)
 		e->zero = kind;
-	/* The total depends on which technical competencies a post needs. */
-	if (total.micro != 0 && method->has_weights_total && !e->technical &&
-	    tb_decimal_compare(total, method->weights_total) != 0 &&
+	if (total.micro != 0 && method->has_weights_total &&
+	    is_missed(e, method->weights_total, total, basic, &is) &&
 	    e->total_count++ == 0) {
 		e->total = kind;
-		e->total_is = total;
+		e->total_is = is;
 	}
 }
 
@@ -312,7 +333,7 @@ static void look_at(enumeration *e, const tb_position *position, int unit,
 	const tb_post_kind *kind = NULL;
 	tb_error err;
 
-	if (e->st != TB_OK || c->kind_count == KINDS_MAX)
+	if (e->st != TB_OK || e->kinds == KINDS_MAX)
 		return;
 	e->st = tb_dinas_post(c->dinas, unit, position, employment, leads,
 			      &kind, &err);
@@ -338,7 +359,9 @@ static void look_at(enumeration *e, const tb_position *position, int unit,
 	}
 	look_at_rules(c);
 	look_at_weights(e, kind);
-	c->kinds[c->kind_count++] = kind;
+	e->kinds++;
+	if (!e->day)	/* a kind lives as long as its rules are at work */
+		c->kinds[c->kind_count++] = kind;
 }
 
 /* A position in all ways that rules can tell apart. */
@@ -425,64 +448,97 @@ static void place_of_weights(const tb_checking *c, const char **file,
 	}
 }
 
-static void tell_weights(enumeration *e)
+/* A problem of the weights, at their first rule; of another stretch of days it
+ * says since when. */
+static void say(const enumeration *e, const char *code, const char *hint,
+		const char *format, ...)
 {
-	tb_checking *c = e->c;
-	tb_findings *findings = &c->out->findings;
-	const tb_manifest *manifest = &c->dinas->ruleset->manifest;
-	char is[TB_DECIMAL_BYTES], wanted[TB_DECIMAL_BYTES];
+	char message[TB_ERROR_TEXT_BYTES], since[TB_DATE_LONG_BYTES];
 	const char *file;
 	int line, column;
+	va_list arguments;
 
-	place_of_weights(c, &file, &line, &column);
+	va_start(arguments, format);
+	(void)vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	place_of_weights(e->c, &file, &line, &column);
+	if (e->day)
+		tb_findings_say(&e->c->out->findings, TB_PROBLEM, code, file,
+				line, column, hint, _("from %s on: %s"),
+				tb_date_long(e->day, since), message);
+	else
+		tb_findings_say(&e->c->out->findings, TB_PROBLEM, code, file,
+				line, column, hint, "%s", message);
+}
+
+static void tell_missing(const enumeration *e)
+{
+	tb_checking *c = e->c;
+
 	for (size_t i = 0; i < c->catalog.competency_count; i++) {
 		const tb_competency *about = &c->catalog.competencies[i];
-		const char *hint = tb_arena_printf(
+		const char *hint;
+
+		if (e->missing_count[i] == 0 || e->told[i])
+			continue;
+		e->told[i] = true;
+		hint = tb_arena_printf(
 			c->arena, _("add %s = ..., or its group %s, to a rule "
 				    "that holds for this post"),
 			about->code, about->group);
-
-		if (e->missing_count[i] > 0)
-			tb_findings_say(
-				findings, TB_PROBLEM, TB_WEIGHT_MISSING, file,
-				line, column, hint,
-				TB_PLURAL("%s is required, but no rule gives "
-					  "it a weight: %s (%zu kind of post)",
-					  "%s is required, but no rule gives "
-					  "it a weight: %s (%zu kinds of "
-					  "posts)",
-					  e->missing_count[i]),
-				about->code, describe(c, e->missing[i]),
-				e->missing_count[i]);
+		say(e, TB_WEIGHT_MISSING, hint,
+		    TB_PLURAL("%s is required, but no rule gives it a weight: "
+			      "%s (%zu kind of post)",
+			      "%s is required, but no rule gives it a weight: "
+			      "%s (%zu kinds of posts)",
+			      e->missing_count[i]),
+		    about->code, describe(c, e->missing[i]),
+		    e->missing_count[i]);
 	}
-	if (e->zero_count > 0)
-		tb_findings_say(findings, TB_PROBLEM, TB_WEIGHTS_ZERO, file,
-				line, column,
-				_("give at least one competency a weight "
-				  "above 0"),
-				_("all weights are 0: %s"),
-				describe(c, e->zero));
-	if (e->total_count > 0)
-		tb_findings_say(findings, TB_PROBLEM, TB_WEIGHTS_TOTAL, file,
-				line, column,
-				_("change the weights, or delete "
-				  "weights_total from ruleset.yaml"),
-				_("the weights add up to %s, the manifest "
-				  "asks for %s: %s (%zu kinds of posts)"),
-				tb_decimal_text(e->total_is, is),
-				tb_decimal_text(manifest->method.weights_total,
-						wanted),
-				describe(c, e->total), e->total_count);
-	if (e->technical && manifest->method.has_weights_total)
-		tb_findings_say(findings, TB_WARNING, "TB-W006", file, line,
-				column,
-				_("put position.csv and standard.csv of the "
-				  "dinas into its data folder"),
-				_("whether the weights add up to %s is not "
-				  "known: no standard says which posts need "
-				  "technical competencies"),
-				tb_decimal_text(manifest->method.weights_total,
-						wanted));
+}
+
+/* Each problem once, with the first stretch of days that has it. */
+static void tell_weights(enumeration *e)
+{
+	const tb_method *method = &e->c->dinas->ruleset->manifest.method;
+	char is[TB_DECIMAL_BYTES], wanted[TB_DECIMAL_BYTES];
+
+	tell_missing(e);
+	if (e->zero_count > 0 && !e->told_zero)
+		say(e, TB_WEIGHTS_ZERO,
+		    _("give at least one competency a weight above 0"),
+		    _("all weights are 0: %s"), describe(e->c, e->zero));
+	if (e->total_count > 0 && !e->told_total)
+		say(e, TB_WEIGHTS_TOTAL,
+		    _("change the weights, or delete weights_total from "
+		      "ruleset.yaml"),
+		    _("the weights add up to %s, the manifest asks for %s: %s "
+		      "(%zu kinds of posts)"),
+		    tb_decimal_text(e->total_is, is),
+		    tb_decimal_text(method->weights_total, wanted),
+		    describe(e->c, e->total), e->total_count);
+	e->told_zero = e->told_zero || e->zero_count > 0;
+	e->told_total = e->told_total || e->total_count > 0;
+}
+
+static void tell_unknown_total(const enumeration *e)
+{
+	const tb_method *method = &e->c->dinas->ruleset->manifest.method;
+	char wanted[TB_DECIMAL_BYTES];
+	const char *file;
+	int line, column;
+
+	if (!e->technical || !method->has_weights_total || e->told_total)
+		return;
+	place_of_weights(e->c, &file, &line, &column);
+	tb_findings_say(&e->c->out->findings, TB_WARNING, "TB-W006", file,
+			line, column,
+			_("put position.csv and standard.csv of the dinas "
+			  "into its data folder"),
+			_("whether the weights add up to %s is not known: no "
+			  "standard says which posts need technical "
+			  "competencies"),
+			tb_decimal_text(method->weights_total, wanted));
 }
 
 static void tell_rules(tb_checking *c)
@@ -531,7 +587,9 @@ static bool prepare(enumeration *e)
 	e->missing = tb_arena_array(c->arena, n, sizeof *e->missing);
 	e->missing_count =
 		tb_arena_array(c->arena, n, sizeof *e->missing_count);
-	if (!c->highest || !c->kinds || !e->missing || !e->missing_count)
+	e->told = tb_arena_array(c->arena, n, sizeof *e->told);
+	if (!c->highest || !c->kinds || !e->missing || !e->missing_count ||
+	    !e->told)
 		return false;
 	if (!c->knows_technical)
 		e->technical = all_technical(c);
@@ -557,11 +615,86 @@ static void only_rules(void *context, const tb_problem *problem)
 		tb_findings_add(context, problem);
 }
 
+/* ------------------------------------------------------ other stretches */
+
+/* A rule that fails only then says since when. */
+static void only_rules_dated(void *context, const tb_problem *problem)
+{
+	const enumeration *e = context;
+	tb_problem dated = *problem;
+	char since[TB_DATE_LONG_BYTES];
+
+	dated.message = tb_arena_printf(e->c->arena, _("from %s on: %s"),
+					tb_date_long(e->day, since),
+					problem->message);
+	if (dated.message)
+		only_rules(&e->c->out->findings, &dated);
+}
+
+static tb_status look_at_day(enumeration *e, tb_date day, tb_error *err)
+{
+	tb_checking *c = e->c;
+	const tb_watch watch = { only_rules_dated, NULL, e };
+	tb_status st;
+
+	e->day = day;
+	e->zero_count = e->total_count = e->kinds = 0;
+	memset(e->missing_count, 0, c->catalog.competency_count *
+					    sizeof *e->missing_count);
+	/* What is wrong on any day was told for today. */
+	st = tb_checking_open(c, day, NULL, &c->dinas, err);
+	if (st != TB_OK || !c->dinas)
+		return st;
+	c->dinas->outer = &watch;
+	look_at_all(e);
+	if (e->st == TB_OK)
+		tell_weights(e);
+	st = e->st == TB_ERULE ? TB_OK : e->st;
+	e->st = TB_OK;
+	tb_dinas_close(c->dinas);
+	return st;
+}
+
+static void tell_unlooked(const tb_checking *c)
+{
+	const char *file;
+	int line, column;
+
+	place_of_weights(c, &file, &line, &column);
+	tb_findings_say(&c->out->findings, TB_WARNING, "TB-W007", file, line,
+			column,
+			_("begin a ruleset of its own for the coming years, "
+			  "without the values of long ago"),
+			_("the weights change on more dates than the %d that "
+			  "are looked at"), TB_STRETCHES_MAX);
+}
+
+/* Other days than today are looked at for their weights alone. */
+static tb_status look_at_other_days(enumeration *e, tb_error *err)
+{
+	tb_checking *c = e->c;
+	tb_dinas *today = c->dinas;
+	tb_stretches looked;
+	bool full = false;
+	tb_date day;
+	tb_status st = TB_OK;
+
+	tb_stretches_begin(c, today->rules_day, &looked);
+	while (st == TB_OK && tb_stretches_next(c, &looked, &day, &full)) {
+		st = look_at_day(e, day, err);
+		c->dinas = today;
+	}
+	if (full)
+		tell_unlooked(c);
+	return st;
+}
+
 tb_status tb_check_posts(tb_checking *c, tb_error *err)
 {
 	enumeration e = { .c = c, .st = TB_OK };
 	const tb_watch watch = { only_rules, NULL, &c->out->findings };
 	const tb_watch *before = c->dinas->outer;
+	tb_status st = TB_OK;
 
 	if (!prepare(&e))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
@@ -573,9 +706,11 @@ tb_status tb_check_posts(tb_checking *c, tb_error *err)
 	if (e.st != TB_OK)
 		return tb_fail(err, e.st, _("the rules could not be asked "
 					    "about every kind of post"));
-	if (!c->partial) {
-		tell_weights(&e);
-		tell_rules(c);
-	}
-	return TB_OK;
+	if (c->partial)
+		return TB_OK;
+	tell_weights(&e);
+	st = look_at_other_days(&e, err);
+	tell_unknown_total(&e);
+	tell_rules(c);
+	return st;
 }

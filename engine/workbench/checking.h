@@ -3,6 +3,7 @@
 #define TB_WORKBENCH_CHECKING_H
 
 #include "evaluate/dinas.h"
+#include "rule/faults.h"
 #include "workbench/check.h"
 #include "workbench/named.h"
 
@@ -31,6 +32,7 @@ typedef struct tb_checking {
 	bool has_catalog;
 	tb_ruleset *files;	/* texts only */
 	tb_dinas *dinas;	/* NULL: the rules do not load */
+	const tb_rule_rest *rest;	/* which rules are left out */
 	size_t dropped_count;	/* entry files that cannot be used */
 	const char *dropped[4];
 	bool partial;		/* some rules were left out: only what
@@ -61,6 +63,27 @@ bool tb_checking_is_used(const tb_checking *c, const tb_ruleset_file *file);
 bool tb_checking_is_named(tb_checking *c, const char *word);
 /* Remember that a rule looked at @path. */
 void tb_checking_saw(tb_checking *c, size_t rule, const char *path);
+
+/* check.c: the rules at work as they stand on @day; *out NULL: they do not
+ * load, which was told.  Findings go to @watch (NULL: nowhere). */
+TB_MUST_CHECK
+tb_status tb_checking_open(tb_checking *c, tb_date day, const tb_watch *watch,
+			   tb_dinas **out, tb_error *err);
+/* check_stretches.c: between two dates on which something changes that the
+ * weights depend on, all days are alike. */
+enum { TB_STRETCHES_MAX = 24 };
+typedef struct tb_stretches {
+	tb_date first[TB_STRETCHES_MAX];	/* day of each looked at */
+	size_t count;
+} tb_stretches;
+/* The stretch that @day lies in is looked at. */
+void tb_stretches_begin(const tb_checking *c, tb_date day,
+			tb_stretches *looked);
+/* The first day of the next stretch to be looked at, and note it: by what the
+ * weighting rules are known to read so far.  False: there is none, or *full:
+ * none may be looked at any more. */
+bool tb_stretches_next(const tb_checking *c, tb_stretches *looked,
+		       tb_date *day, bool *full);
 
 /* check_parameters.c: parameters and dates. */
 void tb_check_parameters(tb_checking *c, const tb_manifest *manifest);
