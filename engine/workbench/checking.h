@@ -92,6 +92,14 @@ void tb_check_dates(tb_checking *c);
 TB_MUST_CHECK tb_status tb_check_posts(tb_checking *c, tb_error *err);
 /* check_training.c: training rules, asked about every kind of post. */
 TB_MUST_CHECK tb_status tb_check_training(tb_checking *c, tb_error *err);
+/* check_declared.c: what a training rule, or the one at @at, declares. */
+void tb_check_possible(tb_checking *c, const tb_rule *rule);
+/* May it be asked about this competency? */
+bool tb_check_concerns(const tb_rule *rule, int competency);
+void tb_check_courses(tb_checking *c, const tb_rule *rule);
+void tb_check_owned(tb_checking *c, size_t at);
+/* check_thresholds.c: in the texts. */
+void tb_check_thresholds(const tb_checking *c);
 /* check_reach.c: people of a store. */
 TB_MUST_CHECK
 tb_status tb_check_reach(tb_checking *c, tb_store *store, tb_error *err);
