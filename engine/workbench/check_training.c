@@ -12,8 +12,7 @@
 #include "base/i18n.h"
 #include "workbench/checking.h"
 
-enum { FRAME = TB_RULE_FRAME_PEOPLE, RULES_MAX = 512, PATH_BYTES = 200,
-       LEVEL_MAX = 5 };
+enum { FRAME = TB_RULE_FRAME_PEOPLE, RULES_MAX = 512, PATH_BYTES = 200 };
 
 typedef struct asking {
 	tb_checking *c;
