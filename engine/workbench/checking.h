@@ -7,6 +7,8 @@
 #include "workbench/check.h"
 #include "workbench/named.h"
 
+enum { TB_CHECK_TEXTS_MAX = 4096 };	/* that are kept to be shown */
+
 /* What the kinds of posts showed about one rule. */
 typedef struct tb_seen_rule {
 	bool fired;		/* or may fire, for some kind of post */
@@ -64,7 +66,33 @@ bool tb_checking_is_named(tb_checking *c, const char *word);
 /* Remember that a rule looked at @path. */
 void tb_checking_saw(tb_checking *c, size_t rule, const char *path);
 
-/* check.c: the rules at work as they stand on @day; *out NULL: they do not
+/* check_texts.c: slips of typing, the gate, luacheck. */
+TB_MUST_CHECK tb_status tb_checking_texts(tb_checking *c, tb_error *err);
+
+/* check_load.c */
+
+/* A fault is in the findings already; anything else ends the check. */
+bool tb_checking_is_finding(tb_status st);
+TB_MUST_CHECK tb_status tb_checking_dictionaries(tb_checking *c, tb_error *err);
+/* The manifest's faults; TB_OK with *out NULL when there are any. */
+TB_MUST_CHECK
+tb_status tb_checking_manifest(tb_checking *c, tb_ruleset **out,
+			       tb_error *err);
+/* Set entry files aside that are not sound; false: a module is not, and what
+ * needs it cannot be told. */
+bool tb_checking_drop_unsound(tb_checking *c);
+/* Tell what keeps rules from being loaded, and what is left without them. */
+TB_MUST_CHECK
+tb_status tb_checking_faults(tb_checking *c, tb_ruleset *ruleset,
+			     tb_rule_rest *rest, tb_error *err);
+/* Without the entry files that cannot be used. */
+void tb_checking_drop_files(const tb_checking *c, tb_ruleset *ruleset);
+/* Put @ruleset (used up) to work as of today, or its first day when that is
+ * later; c->dinas NULL: it does not load, which was told. */
+TB_MUST_CHECK
+tb_status tb_checking_open_today(tb_checking *c, tb_ruleset *ruleset,
+				 tb_error *err);
+/* The rules at work as they stand on @day; *out NULL: they do not
  * load, which was told.  Findings go to @watch (NULL: nowhere). */
 TB_MUST_CHECK
 tb_status tb_checking_open(tb_checking *c, tb_date day, const tb_watch *watch,
