@@ -62,7 +62,10 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		N_("form of the output; default: text") },
 	[TB_O_FOR] = { "for", 0, "asn|superior|author",
 		N_("who reads it: the person, the superior (with the notes), "
-		   "the author of the rules; default: asn, of try author") },
+		   "the author of the rules; default: asn") },
+	[TB_O_FOR_TRY] = { "for", 0, "asn|superior|author",
+		N_("who reads it: the person, the superior (with the notes), "
+		   "the author of the rules; default: author") },
 	[TB_O_PEOPLE] = { "people", 0, N_("COUNT"),
 		N_("how many people; default: 60") },
 	[TB_O_SEED] = { "seed", 0, N_("NUMBER"),
@@ -359,7 +362,7 @@ const tb_command tb_commands[] = {
 	  .summary = N_("one person under a ruleset, every step told"),
 	  .arguments = N_("RULESET NIP"), .arguments_min = 2,
 	  .arguments_max = 2,
-	  .options = { TB_O_PERIOD, TB_O_SET, TB_O_LEVEL, TB_O_FOR,
+	  .options = { TB_O_PERIOD, TB_O_SET, TB_O_LEVEL, TB_O_FOR_TRY,
 		       TB_O_FORMAT_NO_CSV },
 	  .about = N_("Evaluates one person of the store under a ruleset, "
 		      "with other parameters or levels when wanted, tells "

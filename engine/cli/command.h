@@ -15,7 +15,9 @@ typedef enum tb_option {
 	TB_O_REJECTS, TB_O_WITHDRAW, TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
-	TB_O_FOR, TB_O_PEOPLE, TB_O_SEED, TB_O_SET, TB_O_LEVEL,
+	TB_O_FOR,
+	TB_O_FOR_TRY,		/* --for of try: another default */
+	TB_O_PEOPLE, TB_O_SEED, TB_O_SET, TB_O_LEVEL,
 	TB_O_AS, TB_O_NIP, TB_O_SUPPLEMENTS,
 	/* of those that write rulesets */
 	TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_NAME, TB_O_WRITE,

@@ -9,7 +9,7 @@ tb_status tb_cmd_try(tb_cli *cli, tb_error *err)
 				   .ruleset = cli->arguments[0],
 				   .nip = cli->arguments[1],
 				   .period = cli->values[TB_O_PERIOD],
-				   .audience = cli->values[TB_O_FOR] };
+				   .audience = cli->values[TB_O_FOR_TRY] };
 	tb_several sets = { 0, NULL }, levels = { 0, NULL };
 	tb_store *store = NULL;
 	tb_status st = tb_several_of(&sets, cli->values[TB_O_SET], err);

@@ -1,5 +1,5 @@
 /* case_compare.c - what a case expects against what came out. */
-#include "workbench/case_compare.h"
+#include "workbench/comparing.h"
 
 #include <string.h>
 
@@ -7,31 +7,9 @@
 
 enum { DIGITS_LEAST = 2, DIGITS_MOST = 6 };
 
-static const char *const came_keys[TB_CAME_COUNT] = {
-	[TB_CAME_COURSE] = "course",
-	[TB_CAME_RULE] = "rule",
-	[TB_CAME_COMPETENCY] = "competency",
-	[TB_CAME_PRIORITY] = "priority",
-};
-
-const char *tb_came_key(tb_came came)
-{
-	return came_keys[came];
-}
-
-/* Either only asks whether all agrees, or writes every line down. */
-struct comparing {
-	const tb_case *one;
-	const tb_person_result *result;
-	tb_arena *arena;	/* NULL: only ask */
-	tb_difference *list;
-	size_t count, capacity;
-	bool agrees, no_memory;
-};
-
 /* --------------------------------------------------------------- one line */
 
-static void *grown(struct comparing *c)
+static void *grown(tb_comparing *c)
 {
 	size_t capacity = c->capacity ? c->capacity * 2 : 8;
 	tb_difference *bigger;
@@ -48,9 +26,9 @@ static void *grown(struct comparing *c)
 	return bigger;
 }
 
-static void line(struct comparing *c, tb_expected of, const char *what,
-		 const char *expected, const char *actual, bool same,
-		 const tb_yaml_node *node)
+void tb_compare_line(tb_comparing *c, tb_expected of, const char *what,
+		     const char *expected, const char *actual, bool same,
+		     const tb_yaml_node *node)
 {
 	if (!same)
 		c->agrees = false;
@@ -69,39 +47,38 @@ static void line(struct comparing *c, tb_expected of, const char *what,
 	};
 }
 
-static const char *part_name(struct comparing *c, tb_expected of,
-			     const char *part)
+const char *tb_compare_part(tb_comparing *c, tb_expected of, const char *part)
 {
 	return c->arena ? tb_arena_printf(c->arena, "%s.%s",
 					  tb_expected_key(of), part)
 			: part;
 }
 
-static const char *item_name(struct comparing *c, tb_expected of, size_t i)
+const char *tb_compare_item(tb_comparing *c, tb_expected of, size_t i)
 {
 	return c->arena ? tb_arena_printf(c->arena, "%s[%zu]",
 					  tb_expected_key(of), i + 1)
 			: "";
 }
 
-static bool text_same(const char *a, const char *b)
+bool tb_compare_same(const char *a, const char *b)
 {
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-static const char *text_of(const tb_yaml_node *node)
+const char *tb_compare_text(const tb_yaml_node *node)
 {
 	return tb_yaml_is_null(node) ? NULL : node->text;
 }
 
-static void compare_text(struct comparing *c, tb_expected of,
+static void compare_word(tb_comparing *c, tb_expected of,
 			 const char *what, const tb_yaml_node *node,
 			 const char *actual)
 {
-	const char *expected = text_of(node);
+	const char *expected = tb_compare_text(node);
 
-	if (!text_same(expected, actual))
-		line(c, of, what, expected, actual, false, node);
+	if (!tb_compare_same(expected, actual))
+		tb_compare_line(c, of, what, expected, actual, false, node);
 }
 
 /* ----------------------------------------------------------------- numbers */
@@ -115,11 +92,11 @@ static int digits_of(const char *text)
 	       : digits > DIGITS_MOST ? DIGITS_MOST : digits;
 }
 
-static void compare_number(struct comparing *c, tb_expected of,
+static void compare_number(tb_comparing *c, tb_expected of,
 			   const char *what, const tb_yaml_node *node,
 			   const tb_decimal *actual)
 {
-	const char *expected = text_of(node);
+	const char *expected = tb_compare_text(node);
 	int digits = expected ? digits_of(expected) : DIGITS_LEAST;
 	char text[TB_DECIMAL_BYTES];
 	tb_decimal wanted;
@@ -136,7 +113,7 @@ static void compare_number(struct comparing *c, tb_expected of,
 		return;
 	if (actual)
 		tb_decimal_text(tb_decimal_round(*actual, digits), text);
-	line(c, of, what, expected,
+	tb_compare_line(c, of, what, expected,
 	     actual ? text : NULL, false, node);
 }
 
@@ -161,13 +138,14 @@ static const tb_decimal *number_of(tb_expected of,
 	return of == TB_EXPECT_LEVELS ? &about->level : &about->gap;
 }
 
-static void compare_numbers(struct comparing *c, tb_expected of,
+static void compare_numbers(tb_comparing *c, tb_expected of,
 			    const tb_yaml_node *map)
 {
 	for (size_t i = 0; i < map->count; i++) {
 		const char *code = map->keys[i]->text;
 
-		compare_number(c, of, part_name(c, of, code), map->items[i],
+		compare_number(c, of, tb_compare_part(c, of, code),
+			       map->items[i],
 			       number_of(of, find_competency(c->result,
 							     code)));
 	}
@@ -185,11 +163,11 @@ static bool review_same(const tb_yaml_node *map,
 {
 	const tb_yaml_node *node = tb_yaml_get(map, about->code);
 
-	return text_same(node ? text_of(node) : NULL,
+	return tb_compare_same(node ? tb_compare_text(node) : NULL,
 			 reason_of(about->review));
 }
 
-static bool review_agrees(const struct comparing *c, const tb_yaml_node *map)
+static bool review_agrees(const tb_comparing *c, const tb_yaml_node *map)
 {
 	for (size_t i = 0; i < map->count; i++)
 		if (!find_competency(c->result, map->keys[i]->text))
@@ -201,7 +179,7 @@ static bool review_agrees(const struct comparing *c, const tb_yaml_node *map)
 }
 
 /* A map names every competency that is under review, and no other. */
-static void compare_review_map(struct comparing *c, const tb_yaml_node *map)
+static void compare_review_map(tb_comparing *c, const tb_yaml_node *map)
 {
 	const tb_expected of = TB_EXPECT_REVIEW;
 
@@ -210,154 +188,38 @@ static void compare_review_map(struct comparing *c, const tb_yaml_node *map)
 	c->agrees = false;
 	for (size_t i = 0; c->arena && i < map->count; i++)
 		if (!find_competency(c->result, map->keys[i]->text))
-			line(c, of, part_name(c, of, map->keys[i]->text),
-			     text_of(map->items[i]), NULL, false,
-			     map->items[i]);
+			tb_compare_line(c, of,
+					tb_compare_part(c, of,
+							map->keys[i]->text),
+					tb_compare_text(map->items[i]), NULL,
+					false, map->items[i]);
 	for (size_t i = 0; c->arena && i < c->result->competency_count; i++) {
 		const tb_competency_result *about =
 			&c->result->competencies[i];
 		const tb_yaml_node *node = tb_yaml_get(map, about->code);
 
 		if (node || about->review != TB_REVIEW_NONE)
-			line(c, of, part_name(c, of, about->code),
-			     node ? text_of(node) : NULL,
-			     reason_of(about->review),
-			     review_same(map, about), node);
+			tb_compare_line(c, of,
+					tb_compare_part(c, of, about->code),
+					node ? tb_compare_text(node) : NULL,
+					reason_of(about->review),
+					review_same(map, about), node);
 	}
 }
 
-static void compare_review(struct comparing *c, const tb_yaml_node *node)
+static void compare_review(tb_comparing *c, const tb_yaml_node *node)
 {
 	if (node->type == TB_YAML_MAP)
 		compare_review_map(c, node);
 	else
-		compare_text(c, TB_EXPECT_REVIEW, "review", node,
+		compare_word(c, TB_EXPECT_REVIEW, "review", node,
 			     reason_of(c->result->review));
 }
 
 /* ------------------------------------------------------------------- lists */
 
-static bool field_same(const tb_yaml_node *item, const char *key,
-		       const char *actual)
-{
-	const tb_yaml_node *node = tb_yaml_get(item, key);
-
-	return !node || text_same(text_of(node), actual);
-}
-
-static const char *priority_of(const tb_recommendation *r)
-{
-	return r->required ? "required" : "suggested";
-}
-
-static bool recommendation_same(const tb_yaml_node *item,
-				const tb_recommendation *r)
-{
-	return field_same(item, "course", r->course) &&
-	       field_same(item, "rule", r->rule) &&
-	       field_same(item, "competency", r->competency) &&
-	       field_same(item, "priority", priority_of(r));
-}
-
-/* "KOM_SBAR (komunikasi-pasien, required)", leaving out what is NULL. */
-static const char *write_item(tb_arena *arena,
-			      const char *const parts[TB_CAME_COUNT])
-{
-	const char *text = tb_arena_text(arena, parts[TB_CAME_COURSE]);
-	bool any = false;
-
-	for (int i = TB_CAME_RULE; text && i < TB_CAME_COUNT; i++) {
-		if (!parts[i])
-			continue;
-		text = tb_arena_printf(arena, "%s%s%s", text,
-				       any ? ", " : " (", parts[i]);
-		any = true;
-	}
-	return text && any ? tb_arena_printf(arena, "%s)", text) : text;
-}
-
-static const char *write_expected(tb_arena *arena, const tb_yaml_node *item)
-{
-	const char *parts[TB_CAME_COUNT] = { NULL };
-
-	for (int i = 0; i < TB_CAME_COUNT; i++) {
-		const tb_yaml_node *node = tb_yaml_get(item, came_keys[i]);
-
-		parts[i] = node ? text_of(node) : NULL;
-	}
-	return write_item(arena, parts);
-}
-
-/* What came out, with as much as the case says of any; the rule is always
- * worth reading. */
-static const char *write_came(tb_arena *arena, const tb_yaml_node *list,
-			      const char *const came[TB_CAME_COUNT])
-{
-	const char *parts[TB_CAME_COUNT] = { came[TB_CAME_COURSE],
-					     came[TB_CAME_RULE] };
-
-	for (int k = TB_CAME_COMPETENCY; k < TB_CAME_COUNT; k++)
-		for (size_t i = 0; i < list->count; i++)
-			if (tb_yaml_get(list->items[i], came_keys[k]))
-				parts[k] = came[k];
-	return write_item(arena, parts);
-}
-
-static void recommendation_line(struct comparing *c, const tb_yaml_node *list,
-				const tb_recommendation *r, size_t i)
-{
-	const tb_yaml_node *item = i < list->count ? list->items[i] : NULL;
-	const char *came[TB_CAME_COUNT] = { NULL };
-	size_t before = c->count;
-
-	if (r) {
-		came[TB_CAME_COURSE] = r->course;
-		came[TB_CAME_RULE] = r->rule;
-		came[TB_CAME_COMPETENCY] = r->competency;
-		came[TB_CAME_PRIORITY] = priority_of(r);
-	}
-	line(c, TB_EXPECT_RECOMMENDATIONS,
-	     item_name(c, TB_EXPECT_RECOMMENDATIONS, i),
-	     item ? write_expected(c->arena, item) : NULL,
-	     r ? write_came(c->arena, list, came) : NULL,
-	     item && r && recommendation_same(item, r), item);
-	for (int k = 0; c->count > before && k < TB_CAME_COUNT && r; k++) {
-		c->list[before].came[k] = tb_arena_text(c->arena, came[k]);
-		c->no_memory |= c->list[before].came[k] == NULL;
-	}
-}
-
-static bool recommendations_agree(const tb_yaml_node *list,
-				  const tb_person_result *result)
-{
-	if (list->count != result->recommendation_count)
-		return false;
-	for (size_t i = 0; i < list->count; i++)
-		if (!recommendation_same(list->items[i],
-					 &result->recommendations[i]))
-			return false;
-	return true;
-}
-
-static void compare_recommendations(struct comparing *c,
-				    const tb_yaml_node *list)
-{
-	const tb_person_result *result = c->result;
-	size_t n = list->count > result->recommendation_count
-			   ? list->count : result->recommendation_count;
-
-	if (recommendations_agree(list, result))
-		return;
-	c->agrees = false;
-	for (size_t i = 0; c->arena && i < n; i++)
-		recommendation_line(c, list,
-				    i < result->recommendation_count
-					    ? &result->recommendations[i]
-					    : NULL, i);
-}
-
 /* A list of codes, in the order of @actual. */
-static void compare_codes(struct comparing *c, tb_expected of,
+static void compare_codes(tb_comparing *c, tb_expected of,
 			  const tb_yaml_node *list,
 			  const char *(*actual)(const tb_person_result *,
 						size_t),
@@ -367,7 +229,8 @@ static void compare_codes(struct comparing *c, tb_expected of,
 	bool same = list->count == count;
 
 	for (size_t i = 0; same && i < count; i++)
-		same = text_same(list->items[i]->text, actual(c->result, i));
+		same = tb_compare_same(list->items[i]->text,
+				       actual(c->result, i));
 	if (same)
 		return;
 	c->agrees = false;
@@ -376,8 +239,10 @@ static void compare_codes(struct comparing *c, tb_expected of,
 			i < list->count ? list->items[i] : NULL;
 		const char *code = i < count ? actual(c->result, i) : NULL;
 
-		line(c, of, item_name(c, of, i), item ? item->text : NULL,
-		     code, item && text_same(item->text, code), item);
+		tb_compare_line(c, of, tb_compare_item(c, of, i),
+				item ? item->text : NULL, code,
+				item && tb_compare_same(item->text, code),
+				item);
 	}
 }
 
@@ -398,7 +263,7 @@ static const char *strength_at(const tb_person_result *result, size_t i)
 
 /* --------------------------------------------------------------- together */
 
-static void compare_one(struct comparing *c, tb_expected of,
+static void compare_one(tb_comparing *c, tb_expected of,
 			const tb_yaml_node *node)
 {
 	const tb_person_result *result = c->result;
@@ -406,7 +271,7 @@ static void compare_one(struct comparing *c, tb_expected of,
 
 	switch (of) {
 	case TB_EXPECT_STATUS:
-		compare_text(c, of, key, node,
+		compare_word(c, of, key, node,
 			     tb_result_status_key(result->status));
 		return;
 	case TB_EXPECT_REVIEW:
@@ -421,10 +286,10 @@ static void compare_one(struct comparing *c, tb_expected of,
 			       result->has_jpm ? &result->score : NULL);
 		return;
 	case TB_EXPECT_CATEGORY_JPM:
-		compare_text(c, of, key, node, result->category_jpm);
+		compare_word(c, of, key, node, result->category_jpm);
 		return;
 	case TB_EXPECT_CATEGORY:
-		compare_text(c, of, key, node, result->category);
+		compare_word(c, of, key, node, result->category);
 		return;
 	case TB_EXPECT_LEVELS:
 	case TB_EXPECT_GAPS:
@@ -432,7 +297,7 @@ static void compare_one(struct comparing *c, tb_expected of,
 		compare_numbers(c, of, node);
 		return;
 	case TB_EXPECT_RECOMMENDATIONS:
-		compare_recommendations(c, node);
+		tb_compare_recommendations(c, node);
 		return;
 	case TB_EXPECT_DROPPED:
 		compare_codes(c, of, node, dropped_at, result->dropped_count);
@@ -450,7 +315,7 @@ static void compare_one(struct comparing *c, tb_expected of,
 	}
 }
 
-static void compare(struct comparing *c)
+static void compare(tb_comparing *c)
 {
 	for (int i = 0; i < TB_EXPECT_COUNT; i++) {
 		if (c->one->expected[i])
@@ -462,7 +327,7 @@ static void compare(struct comparing *c)
 
 bool tb_case_agrees(const tb_case *one, const tb_person_result *result)
 {
-	struct comparing c = { .one = one, .result = result, .agrees = true };
+	tb_comparing c = { .one = one, .result = result, .agrees = true };
 
 	compare(&c);
 	return c.agrees;
@@ -473,7 +338,7 @@ tb_status tb_case_differences(const tb_case *one,
 			      tb_arena *arena, tb_differences *out,
 			      tb_error *err)
 {
-	struct comparing c = { .one = one, .result = result, .arena = arena,
+	tb_comparing c = { .one = one, .result = result, .arena = arena,
 			       .agrees = true };
 
 	compare(&c);

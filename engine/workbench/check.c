@@ -8,271 +8,12 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "rule/faults.h"
-#include "rule/gate.h"
-#include "rule/lint.h"
-#include "evaluate/setup.h"
+#include "exchange/file.h"
 #include "store/change.h"
 #include "store/store.h"
 #include "workbench/checking.h"
-#include "workbench/habits.h"
-#include "workbench/scratch.h"
 
-enum { RULESETS_MAX = 256, TEXTS_MAX = 4096, RULES_MAX = 8192 };
-
-/* ------------------------------------------------------------------- texts */
-
-static bool ends_with(const char *name, const char *ending)
-{
-	size_t n = strlen(name), m = strlen(ending);
-
-	return n > m && strcmp(name + n - m, ending) == 0;
-}
-
-/* A fault is in the findings already; anything else ends the check. */
-static bool is_finding(tb_status st)
-{
-	return st == TB_ERULE || st == TB_ELIMIT || st == TB_EDATA;
-}
-
-/* Kept so that a report can show the lines. */
-static void keep_text(tb_checking *c, const tb_ruleset_file *file)
-{
-	tb_checked *out = c->out;
-	tb_check_text *text = &out->texts[out->text_count];
-	size_t mark = tb_gate_mark(file->bytes, file->length);
-
-	if (out->text_count == TEXTS_MAX)
-		return;
-	text->file = tb_arena_printf(c->arena, "%s/%s", c->named.home,
-				     file->path);
-	text->text = tb_arena_copy(c->arena, file->bytes + mark,
-				   file->length - mark);
-	text->length = file->length - mark;
-	out->text_count += text->file && text->text;
-}
-
-static tb_rule_file as_rule_file(tb_checking *c, const tb_ruleset_file *file)
-{
-	return (tb_rule_file){
-		.name = strchr(file->path, '/') + 1,
-		.path = tb_ruleset_shown(c->files, file->path),
-		.text = file->bytes,
-		.length = file->length
-	};
-}
-
-/* luacheck looks only at what the gate lets through. */
-static tb_status check_lua(tb_checking *c, tb_lint **lint,
-			   const tb_ruleset_file *file, tb_error *err)
-{
-	const tb_rule_file text = as_rule_file(c, file);
-	const tb_watch *watch = &c->out->findings.watch;
-	tb_status st = TB_OK;
-
-	if (tb_gate_check(&text, watch) > 0)
-		return TB_OK;
-	tb_habits_lua(&text, c->has_catalog ? &c->catalog : NULL, watch);
-	if (!*lint)
-		st = tb_lint_start(NULL, lint, err);
-	if (st == TB_OK)
-		st = tb_lint_file(*lint, &text, watch, err);
-	if (!is_finding(st))
-		return st;
-	/* A text that luacheck gets lost in is no reason to stop; the next
-	 * one gets a new process. */
-	tb_lint_stop(*lint);
-	*lint = NULL;
-	tb_findings_say(&c->out->findings, TB_WARNING, "TB-L001", text.path, 1,
-			1, _("it is very large: split it into modules"),
-			_("this file could not be looked through for unused "
-			  "names"));
-	return TB_OK;
-}
-
-static tb_status check_texts(tb_checking *c, tb_error *err)
-{
-	tb_lint *lint = NULL;
-	tb_status st = TB_OK;
-
-	for (size_t i = 0; i < c->files->file_count && st == TB_OK; i++) {
-		const tb_ruleset_file *file = &c->files->files[i];
-
-		keep_text(c, file);
-		if (ends_with(file->path, ".yaml"))
-			tb_habits_yaml(tb_ruleset_shown(c->files, file->path),
-				       file->bytes, file->length,
-				       &c->out->findings.watch);
-		else if (tb_checking_is_used(c, file))
-			st = check_lua(c, &lint, file, err);
-	}
-	tb_lint_stop(lint);
-	return st;
-}
-
-/* ------------------------------------------------------------------ loading */
-
-/* What an error says that no finding told. */
-static void tell_error(tb_checking *c, size_t before, const tb_error *error)
-{
-	if (tb_findings_of(&c->out->findings, NULL, NULL) == before)
-		tb_findings_say(&c->out->findings, TB_PROBLEM, "TB-E003",
-				error->file[0] ? error->file : NULL,
-				error->line, error->column, NULL, "%s",
-				error->message);
-}
-
-static tb_status load_dictionaries(tb_checking *c, tb_error *err)
-{
-	tb_findings *findings = &c->out->findings;
-	size_t before = tb_findings_of(findings, NULL, NULL);
-	tb_visible visible;
-	tb_error error;
-	tb_status st = tb_scratch_make(c->named.rules_dir, c->named.dinas,
-				       &findings->watch, &c->dictionaries,
-				       &error);
-
-	/* Also when they are not there. */
-	if (is_finding(st) || st == TB_EIO) {
-		tell_error(c, before, &error);
-		return TB_OK;
-	}
-	if (st != TB_OK) {
-		*err = error;
-		return st;
-	}
-	st = tb_visible_load(c->dictionaries, 0, &visible, err);
-	if (st != TB_OK)
-		return st;
-	st = tb_catalog_load(c->dictionaries, &visible, &c->catalog, err);
-	tb_visible_release(&visible);
-	c->has_catalog = st == TB_OK;
-	c->world = c->catalog;
-	return st;
-}
-
-/* The manifest's faults; TB_OK with *out NULL when there are any. */
-static tb_status load_manifest(tb_checking *c, tb_ruleset **out,
-			       tb_error *err)
-{
-	size_t before = tb_findings_of(&c->out->findings, NULL, NULL);
-	tb_error error;
-	tb_status st = tb_ruleset_from_files(
-		c->files->dinas, c->files->files, c->files->file_count,
-		&c->out->findings.watch, out, &error);
-
-	if (is_finding(st)) {
-		tell_error(c, before, &error);
-		*out = NULL;
-		return TB_OK;
-	}
-	if (st != TB_OK)
-		*err = error;
-	return st;
-}
-
-/* A text that cannot be read as it is hides what the others mean. */
-static bool is_sound(const tb_checking *c, const tb_ruleset_file *file)
-{
-	static const char *const broken[] = { "TB-G", "TB-H001", "TB-H003",
-					      "TB-H004", "TB-H006" };
-	const char *shown = tb_ruleset_shown(c->files, file->path);
-
-	for (size_t b = 0; b < sizeof broken / sizeof *broken; b++)
-		if (tb_findings_of(&c->out->findings, broken[b], shown) > 0)
-			return false;
-	return true;
-}
-
-/* Set entry files aside that are not sound; false: a module is not, and what
- * needs it cannot be told. */
-static bool drop_unsound(tb_checking *c)
-{
-	for (size_t i = 0; i < c->files->file_count; i++) {
-		const tb_ruleset_file *file = &c->files->files[i];
-		const char *name = strchr(file->path, '/') + 1;
-
-		if (ends_with(file->path, ".yaml") || is_sound(c, file))
-			continue;
-		if (strcmp(name, TB_RULE_WEIGHTS) != 0 &&
-		    strcmp(name, TB_RULE_TRAINING) != 0)
-			return false;
-		c->dropped[c->dropped_count++] = name;
-		c->partial = true;
-	}
-	return true;
-}
-
-static bool is_dropped(const tb_checking *c, const char *name)
-{
-	for (size_t i = 0; i < c->dropped_count; i++)
-		if (strcmp(c->dropped[i], name) == 0)
-			return true;
-	return false;
-}
-
-static tb_status find_faults(tb_checking *c, tb_ruleset *ruleset,
-			     tb_rule_rest *rest, tb_error *err)
-{
-	tb_rule_setup setup;
-	tb_rule_file *files;
-	size_t n = 0;
-
-	if (!tb_setup_rules(ruleset, &c->catalog, c->today, false, &setup))
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	files = tb_arena_array(c->arena, setup.file_count + 1, sizeof *files);
-	if (!files)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	for (size_t i = 0; i < setup.file_count; i++)
-		if (setup.files[i].module ||
-		    !is_dropped(c, setup.files[i].name))
-			files[n++] = setup.files[i];
-	setup.files = files;
-	setup.file_count = n;
-	return tb_rules_faults(&setup, &c->out->findings.watch, rest, err);
-}
-
-/* Without the entry files that cannot be used. */
-static void drop_files(const tb_checking *c, tb_ruleset *ruleset)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < ruleset->file_count; i++)
-		if (!is_dropped(c, strchr(ruleset->files[i].path, '/') + 1))
-			ruleset->files[n++] = ruleset->files[i];
-	ruleset->file_count = n;
-}
-
-/* The rules at work on one day: today, or the first day of a ruleset that
- * begins later. */
-static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset,
-			    const tb_rule_rest *rest, tb_error *err)
-{
-	static int64_t post;	/* numbers that nobody looks at */
-	size_t before = tb_findings_of(&c->out->findings, NULL, NULL);
-	tb_date day = ruleset->manifest.from > c->today
-			      ? ruleset->manifest.from : c->today;
-	tb_dinas_setup setup = { .code = c->files->dinas,
-				 .store = c->dictionaries,
-				 .next_post = &post,
-				 .catalog = &c->world,
-				 .watch = &c->out->findings.watch,
-				 .period = { .from = day, .to = day },
-				 .trace = true,
-				 .tolerant = true,
-				 .skip_count = rest->skip_count,
-				 .skips = rest->skips };
-	tb_error error;
-	tb_status st = tb_dinas_open(&setup, ruleset, &c->dinas, &error);
-
-	if (is_finding(st)) {
-		tell_error(c, before, &error);
-		return TB_OK;
-	}
-	if (st != TB_OK)
-		*err = error;
-	return st;
-}
+enum { RULESETS_MAX = 256, RULES_MAX = 8192 };
 
 /* -------------------------------------------------------------------- rules */
 
@@ -341,7 +82,7 @@ static bool skip_failed(tb_checking *c, tb_rule_rest *rest)
 	for (size_t i = 0; i < c->dinas->ruleset->file_count; i++) {
 		const char *path = c->dinas->ruleset->files[i].path;
 
-		if (!ends_with(path, ".lua"))
+		if (!tb_file_ends(path, ".lua"))
 			continue;
 		if (strcmp(path, rule->path + strlen("rules/")) == 0)
 			break;
@@ -384,22 +125,21 @@ static tb_status check_rules(tb_checking *c, tb_store *store, tb_error *err)
 static tb_status check_open(tb_checking *c, tb_ruleset *ruleset,
 			    tb_rule_rest *rest, tb_store *store, tb_error *err)
 {
-	tb_status st = open_rules(c, ruleset, rest, err);
+	tb_date day;
+	tb_status st;
+
+	c->rest = rest;
+	st = tb_checking_open_today(c, ruleset, err);
 
 	while (st == TB_OK && c->dinas) {
 		st = look_at_posts(c, err);
 		if (st != TB_OK || !skip_failed(c, rest))
 			break;
 		c->partial = true;
+		day = c->dinas->rules_day;
 		tb_dinas_close(c->dinas);
-		c->dinas = NULL;
-		st = tb_ruleset_from_files(c->files->dinas, c->files->files,
-					   c->files->file_count, NULL,
-					   &ruleset, err);
-		if (st == TB_OK) {
-			drop_files(c, ruleset);
-			st = open_rules(c, ruleset, rest, err);
-		}
+		st = tb_checking_open(c, day, &c->out->findings.watch,
+				      &c->dinas, err);
 	}
 	return st == TB_OK && c->dinas ? check_rules(c, store, err) : st;
 }
@@ -409,13 +149,14 @@ static tb_status check_loaded(tb_checking *c, tb_ruleset *ruleset,
 			      tb_store *store, tb_error *err)
 {
 	tb_rule_rest rest = { .usable = false };
-	bool sound = drop_unsound(c);
+	bool sound = tb_checking_drop_unsound(c);
 	tb_status st = TB_OK;
 
 	if (ruleset && !c->partial && sound)
 		tb_check_parameters(c, &ruleset->manifest);
 	if (c->has_catalog && sound)
-		st = find_faults(c, ruleset ? ruleset : c->files, &rest, err);
+		st = tb_checking_faults(c, ruleset ? ruleset : c->files, &rest,
+					err);
 	if (st != TB_OK || !rest.usable || !ruleset) {
 		tb_ruleset_free(ruleset);
 		return st;
@@ -423,7 +164,7 @@ static tb_status check_loaded(tb_checking *c, tb_ruleset *ruleset,
 	c->partial = c->partial || rest.any_fault;
 	if (rest.without)
 		c->dropped[c->dropped_count++] = rest.without;
-	drop_files(c, ruleset);
+	tb_checking_drop_files(c, ruleset);
 	return check_open(c, ruleset, &rest, store, err);
 }
 
@@ -455,11 +196,11 @@ static tb_status check_one(tb_checked *out, const tb_check_options *options,
 	out->findings.named = &c.named;
 	st = tb_ruleset_read(c.named.rules_dir, c.named.dinas, &c.files, err);
 	if (st == TB_OK)
-		st = load_dictionaries(&c, err);
+		st = tb_checking_dictionaries(&c, err);
 	if (st == TB_OK)
-		st = check_texts(&c, err);
+		st = tb_checking_texts(&c, err);
 	if (st == TB_OK)
-		st = load_manifest(&c, &ruleset, err);
+		st = tb_checking_manifest(&c, &ruleset, err);
 	if (st == TB_OK)
 		st = check_loaded(&c, ruleset, store, err);
 	if (st == TB_OK) {
@@ -505,7 +246,7 @@ static tb_status begin(tb_checked *out, const tb_check_options *options,
 	tb_arena_init(&out->arena);
 	out->rulesets = tb_arena_array(&out->arena, RULESETS_MAX,
 				       sizeof *out->rulesets);
-	out->texts = tb_arena_array(&out->arena, TEXTS_MAX,
+	out->texts = tb_arena_array(&out->arena, TB_CHECK_TEXTS_MAX,
 				    sizeof *out->texts);
 	out->rules = tb_arena_array(&out->arena, RULES_MAX,
 				    sizeof *out->rules);

@@ -7,17 +7,12 @@
  * everybody in such a post.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "evaluate/advise.h"
-#include "rule/gate.h"
-#include "rule/lexer.h"
 #include "workbench/checking.h"
 
-enum { FRAME = TB_RULE_FRAME_PEOPLE, RULES_MAX = 512, PATH_BYTES = 200,
-       LEVEL_MAX = 5 };
+enum { FRAME = TB_RULE_FRAME_PEOPLE, RULES_MAX = 512, PATH_BYTES = 200 };
 
 typedef struct asking {
 	tb_checking *c;
@@ -141,16 +136,6 @@ static tb_status flush(asking *a, tb_error *err)
 	return st;
 }
 
-static bool concerns(const tb_rule *rule, int competency)
-{
-	if (rule->every_required)
-		return true;
-	for (size_t i = 0; i < rule->competency_count; i++)
-		if (rule->competencies[i] == competency)
-			return true;
-	return false;
-}
-
 /* The competency that @rule is asked about for this kind: each in its turn;
  * -1: it concerns none of them. */
 static int choose(const tb_rule *rule, const tb_post_kind *kind, size_t turn)
@@ -159,7 +144,7 @@ static int choose(const tb_rule *rule, const tb_post_kind *kind, size_t turn)
 	size_t n = 0;
 
 	for (size_t i = 0; i < kind->count && n < 256; i++)
-		if (concerns(rule, kind->competencies[i].competency))
+		if (tb_check_concerns(rule, kind->competencies[i].competency))
 			found[n++] = kind->competencies[i].competency;
 	return n > 0 ? found[turn % n] : -1;
 }
@@ -258,238 +243,7 @@ static tb_status ask_all(tb_checking *c, tb_error *err)
 	return st;
 }
 
-/* ------------------------------------------------- what needs no question */
-
-static int highest_of(const tb_checking *c, const tb_rule *rule)
-{
-	int most = 0;
-
-	for (size_t i = 0; i < c->catalog.competency_count; i++)
-		if (concerns(rule, (int)i) && c->highest[i] > most)
-			most = c->highest[i];
-	return most;
-}
-
-static void check_possible(tb_checking *c, const tb_rule *rule)
-{
-	int most = highest_of(c, rule), line, column;
-	char below[TB_DECIMAL_BYTES];
-
-	if (most == 0) {
-		tb_checking_word_place(c, rule, "competency", &line, &column);
-		tb_findings_say(&c->out->findings, TB_WARNING, "TB-T001",
-				rule->path, line, column,
-				_("delete the rule, or add the competency to "
-				  "a standard"),
-				_("rule '%s' can never fire: no kind of post "
-				  "requires its competency"),
-				rule->id);
-	} else if (rule->has_below &&
-		   rule->below.micro > (int64_t)most * TB_MICRO) {
-		tb_checking_word_place(c, rule, "below", &line, &column);
-		tb_findings_say(&c->out->findings, TB_WARNING, "TB-T002",
-				rule->path, line, column,
-				_("`below` is the distance to the standard, "
-				  "not a level"),
-				_("rule '%s' can never fire: nobody is %s "
-				  "below a standard of at most %d"),
-				rule->id, tb_decimal_text(rule->below, below),
-				most);
-	}
-}
-
-static bool finds_any(const tb_checking *c, const tb_rule *rule,
-		      const tb_course_query *query)
-{
-	const tb_catalog *catalog = &c->catalog;
-
-	for (size_t k = 0; k < catalog->competency_count; k++)
-		for (size_t i = 0; concerns(rule, (int)k) &&
-		     i < catalog->course_count; i++)
-			if (tb_advise_matches(catalog, query,
-					      &catalog->courses[i], (int)k))
-				return true;
-	return false;
-}
-
-static void refuse_course(tb_checking *c, const tb_rule *rule,
-			  const char *course)
-{
-	const char *nearest = tb_catalog_near_course(&c->catalog, course);
-	char hint[160];
-	int line, column;
-
-	(void)snprintf(hint, sizeof hint,
-		       nearest ? _("did you mean '%s'?")
-			       : _("add it to data/course.csv%s"),
-		       nearest ? nearest : "");
-	tb_checking_word_place(c, rule, course, &line, &column);
-	tb_findings_say(&c->out->findings, TB_PROBLEM, "TB-R028", rule->path,
-			line, column, hint,
-			_("rule '%s' recommends '%s', which is no course of "
-			  "the catalogue"), rule->id, course);
-}
-
-static void check_courses(tb_checking *c, const tb_rule *rule)
-{
-	int line, column;
-
-	for (size_t i = 0; i < rule->recommend_count; i++) {
-		const tb_recommend_item *item = &rule->recommend[i];
-
-		if (item->course &&
-		    !tb_catalog_course(&c->catalog, item->course))
-			refuse_course(c, rule, item->course);
-		if (item->course || finds_any(c, rule, &item->query))
-			continue;
-		tb_checking_word_place(c, rule, "courses", &line, &column);
-		tb_findings_say(&c->out->findings, TB_WARNING, "TB-T004",
-				rule->path, line, column,
-				_("compare form, stage, audience, area and "
-				  "level with data/course.csv"),
-				_("rule '%s' recommends nothing: no course "
-				  "of the catalogue fits courses{...}"),
-				rule->id);
-	}
-}
-
-/* Does @first fire whenever @second does? */
-static bool covers(const tb_rule *first, const tb_rule *second)
-{
-	if (first->condition_count > 0 || first->from || first->until)
-		return false;
-	if (first->has_below &&
-	    (!second->has_below ||
-	     tb_decimal_compare(first->below, second->below) > 0))
-		return false;
-	if (second->every_required)
-		return first->every_required;
-	for (size_t i = 0; i < second->competency_count; i++)
-		if (!concerns(first, second->competencies[i]))
-			return false;
-	return true;
-}
-
-static bool recommends(const tb_rule *rule, const char *course)
-{
-	for (size_t i = 0; i < rule->recommend_count; i++)
-		if (rule->recommend[i].course &&
-		    strcmp(rule->recommend[i].course, course) == 0)
-			return true;
-	return false;
-}
-
-/* The first rule in file order owns a course. */
-static void check_owned(tb_checking *c, size_t at)
-{
-	const tb_rules *rules = c->dinas->rules;
-	const tb_rule *rule = tb_rules_at(rules, at);
-	int line, column;
-
-	if (rule->recommend_function || rule->recommend_count == 0)
-		return;
-	for (size_t i = 0; i < at; i++) {
-		const tb_rule *first = tb_rules_at(rules, i);
-		bool all = true;
-
-		if (first->kind != TB_TRAINING || first->first_only ||
-		    first->recommend_function || !covers(first, rule))
-			continue;
-		for (size_t k = 0; k < rule->recommend_count; k++)
-			all = all && rule->recommend[k].course &&
-			      recommends(first, rule->recommend[k].course);
-		if (!all)
-			continue;
-		tb_checking_rule_place(c, rule, &line, &column);
-		tb_findings_say(&c->out->findings, TB_WARNING, "TB-T005",
-				rule->path, line, column,
-				_("the first rule in the file owns a course: "
-				  "move this one up, or delete it"),
-				_("rule '%s' has no effect: rule '%s' above it "
-				  "recommends the same whenever it would"),
-				rule->id, first->id);
-		return;
-	}
-}
-
-/* ------------------------------------------------- thresholds in the text */
-
-static bool is_comparison(const tb_token *token)
-{
-	static const char *const signs[] = { "<", ">", "<=", ">=", "==",
-					     "~=" };
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (tb_token_is(token, TB_TOKEN_SYMBOL, signs[i]))
-			return true;
-	return false;
-}
-
-static bool is_whole(const tb_token *token)
-{
-	return token->kind == TB_TOKEN_NUMBER &&
-	       !memchr(token->text, '.', token->length) &&
-	       !tb_token_is(token, TB_TOKEN_NUMBER, "0");
-}
-
-static void tell_threshold(const tb_checking *c, const tb_ruleset_file *file,
-			   const tb_token *number, bool below)
-{
-	long whole = strtol(number->text, NULL, 10);
-
-	tb_findings_say(
-		&c->out->findings, TB_WARNING, "TB-T006",
-		tb_ruleset_shown(c->files, file->path), number->line,
-		number->column,
-		below ? _("write 0.5 or 0.01 if smaller gaps count too; write "
-			  "1.0 if a whole level is meant")
-		      : _("write the number with its point, such as 2.0 or "
-			  "1.5, once you have thought of levels in between"),
-		below ? _("levels may be fractional here: with below = %ld a "
-			  "gap of %ld.5 is not answered")
-		      : _("levels may be fractional here: is the whole "
-			  "number %ld right for a level of %ld.5 too?"),
-		whole, whole - 1);
-}
-
-/* below = 1, c.level < 2, c.gap <= 1 */
-static void scan_thresholds(const tb_checking *c, const tb_ruleset_file *file)
-{
-	size_t mark = tb_gate_mark(file->bytes, file->length);
-	tb_token t[4] = { { 0 }, { 0 }, { 0 }, { 0 } };
-	tb_lexer lexer;
-
-	tb_lexer_init(&lexer, file->bytes + mark, file->length - mark);
-	do {
-		bool field;
-
-		memmove(t, t + 1, 3 * sizeof *t);
-		tb_lexer_next(&lexer, &t[3]);
-		if (!is_whole(&t[3]))
-			continue;
-		field = tb_token_is(&t[0], TB_TOKEN_SYMBOL, ".") &&
-			(tb_token_is(&t[1], TB_TOKEN_NAME, "level") ||
-			 tb_token_is(&t[1], TB_TOKEN_NAME, "gap"));
-		if (tb_token_is(&t[1], TB_TOKEN_NAME, "below") &&
-		    tb_token_is(&t[2], TB_TOKEN_SYMBOL, "="))
-			tell_threshold(c, file, &t[3], true);
-		else if (field && is_comparison(&t[2]))
-			tell_threshold(c, file, &t[3], false);
-	} while (t[3].kind != TB_TOKEN_END &&
-		 t[3].kind != TB_TOKEN_UNFINISHED);
-}
-
-static void check_thresholds(const tb_checking *c)
-{
-	const tb_method *method = &c->dinas->ruleset->manifest.method;
-
-	/* The newest note is a whole level; a middle of two need not be. */
-	if (method->level == TB_LEVEL_RECENT || method->level_digits == 0)
-		return;
-	for (size_t i = 0; i < c->files->file_count; i++)
-		if (tb_checking_is_used(c, &c->files->files[i]))
-			scan_thresholds(c, &c->files->files[i]);
-}
+/* --------------------------------------------------------------- together */
 
 tb_status tb_check_training(tb_checking *c, tb_error *err)
 {
@@ -505,11 +259,11 @@ tb_status tb_check_training(tb_checking *c, tb_error *err)
 
 		if (rule->kind != TB_TRAINING)
 			continue;
-		check_courses(c, rule);
+		tb_check_courses(c, rule);
 		if (c->partial)
 			continue;
-		check_possible(c, rule);
-		check_owned(c, i);
+		tb_check_possible(c, rule);
+		tb_check_owned(c, i);
 		if (!seen->asked || seen->fired || seen->broken)
 			continue;
 		tb_checking_word_place(c, rule, "when", &line, &column);
@@ -522,6 +276,6 @@ tb_status tb_check_training(tb_checking *c, tb_error *err)
 				  "false for every kind of post"),
 				rule->id);
 	}
-	check_thresholds(c);
+	tb_check_thresholds(c);
 	return TB_OK;
 }

@@ -1,5 +1,5 @@
 /* worker.c - any bytes as a weights.lua in the worker's core: whatever it is,
- * it ends in rules, answers or a fault. */
+ * it ends in rules, answers or a fault, and that is never ours. */
 #include "base/protocol.h"
 #include "worker/worker.h"
 
@@ -16,6 +16,9 @@ static bool take(uint8_t tag, const tb_frame_writer *w, uint8_t *reply)
 			    &length))
 		return false;
 	*reply = length > 0 ? answer[TB_FRAME_HEAD - 1] : 0;
+	if (*reply == TB_REPLY_FAULT && length > TB_FRAME_HEAD &&
+	    answer[TB_FRAME_HEAD] == TB_FAULT_INTERNAL)
+		__builtin_trap();
 	return true;
 }
 

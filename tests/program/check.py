@@ -227,6 +227,11 @@ PROBLEMS = [
     # weights
     ('no weight', w(('sociocultural = 10, ', '')),
      [('TB-W001', W, '"dasar"')]),
+    # with all technical ones 90 at most, without 115 at least
+    ('total too small', {**m(('  bands', '  weights_total: 150\n  bands'))},
+     [('TB-W002', W, '"dasar"')]),
+    ('total too large', {**m(('  bands', '  weights_total: 100\n  bands'))},
+     [('TB-W002', W, '"dasar"')]),
     ('zero', w(('80, sociocultural = 10, technical = 10',
                 '0, sociocultural = 0, technical = 0'),
                ('KOM = p.bobot', 'KOM = p.bobot - 25')),
@@ -293,9 +298,91 @@ WARNINGS = [
                        'return profile.KOM.level < 2 end'),
                       ('function(asn)', 'function(_, _, profile)')),
      [('TB-T006', T, '2 end')]),
-    ('total unknown', m(('  bands', '  weights_total: 100\n  bands')),
+    ('total unknown', {**m(('  bands', '  weights_total: 100\n  bands')),
+                       **w(('KOM = p.bobot', 'managerial = 80 + 0 * p.bobot'))},
      [('TB-W006', W, '"dasar"')]),
 ]
+
+
+ALL_BOBOT = ('{ managerial = 80, sociocultural = 10, technical = 10 }',
+             'function(_, p) return { managerial = p.bobot, sociocultural '
+             '= p.bobot, technical = p.bobot } end')
+KOM_BOBOT = 'return { KOM = p.bobot }'
+VALUE = '    - { from: 2026-01-01, value: 25, basis: Contoh }\n'
+
+
+def values(*pairs):
+    return m((VALUE, ''.join(
+        '    - { from: %s, value: %s, basis: Contoh }\n' % pair
+        for pair in pairs)))
+
+
+# Name, changes, and what is told of which day; None: of today, without one.
+STRETCHES = [
+    ('weights that become 0',
+     {**w(ALL_BOBOT),
+      **values(('2026-01-01', 25), ('2099-07-01', 0))},
+     [('TB-W003', '1 Juli 2099')]),
+    ('weights that were 0',
+     {**w(ALL_BOBOT), **values(('2026-01-01', 0), ('2026-03-01', 25))},
+     [('TB-W003', '1 Januari 2026')]),
+    ('weights that are 0 on all days are told once',
+     {**w(ALL_BOBOT), **values(('2026-01-01', 0), ('2099-01-01', 0))},
+     [('TB-W003', None)]),
+    ('a day between two others',
+     {**w(ALL_BOBOT), **values(('2026-01-01', 25), ('2099-01-01', 0),
+                               ('2099-07-01', 30))},
+     [('TB-W003', '1 Januari 2099')]),
+    # 95 + 10 at least
+    ('a total that is missed later',
+     {**w((KOM_BOBOT, 'return { managerial = p.bobot }')),
+      'ruleset.yaml': values(('2026-01-01', 80), ('2099-07-01', 95))[
+          'ruleset.yaml'] + m(('  bands', '  weights_total: 100\n  bands'))[
+              'ruleset.yaml']},
+     [('TB-W002', '1 Juli 2099')]),
+    ('a rule that ends',
+     w(('"Bobot dasar",', '"Bobot dasar", ["until"] = "2099-06-30",')),
+     [('TB-W001', '1 Juli 2099')]),
+    ('a rule that holds later',
+     {**w(('return asn.position.serves_public end,\n    weights = function(_, '
+           'p)', 'return p.bobot > 30 end,\n    weights = function(_, p)'),
+          ('when = function(asn)', 'when = function(_, p)')),
+      **values(('2026-01-01', 25), ('2099-07-01', 40))}, []),
+    ('a rule that fails later',
+     {**w((KOM_BOBOT, 'if p.bobot > 30 then return 1 end ' + KOM_BOBOT)),
+      **values(('2026-01-01', 25), ('2099-07-01', 40))},
+     [('TB-R071', '1 Juli 2099')]),
+    ('what no weighting rule reads has no days',
+     {**w(), **m(('  bobot:', '  lain:\n    - { from: 2026-01-01, value: 1, '
+                  'basis: x }\n' + ''.join(
+                      '    - { from: %d-01-01, value: 1, basis: x }\n' % year
+                      for year in range(2027, 2067)) + '  bobot:')),
+      **t(('return asn.leads', 'return asn.leads and p.lain == 1'),
+          ('function(asn)', 'function(asn, p)'))}, []),
+    ('more days than are looked at',
+     values(*[('%d-01-01' % year, 25) for year in range(2026, 2056)]),
+     [('TB-W007', None)]),
+]
+
+
+def stretches(office):
+    """Weights on other days than today; the finding names the day."""
+    for name, changes, expected in STRETCHES:
+        files = dict(FILES)
+        for file, pairs in changes.items():
+            for old, new in pairs:
+                check(old in files[file], '%s: %r' % (name, old))
+                files[file] = files[file].replace(old, new, 1)
+        lay(office, files)
+        found = {(f['code'], f['message']) for f in ask(office, 'uji')[
+            'findings']}
+        for code, day in expected:
+            check(any(f[0] == code and (('sejak %s: ' % day in f[1])
+                                        if day else 'sejak' not in f[1])
+                      for f in found), '%s: %s %s; told %s' % (
+                          name, code, day, found))
+        check({f[0] for f in found} == {code for code, _ in expected},
+              '%s: nothing else; told %s' % (name, found))
 
 
 def locked():
@@ -363,6 +450,11 @@ def main():
         check(done.returncode == 3, '--strict counts warnings')
         check(office.run('telaah', 'uji').returncode == 0,
               'warnings alone end with 0')
+
+        stretches(office)
+        lay(office, dict(FILES, **{W: WEIGHTS.replace(
+            END, '  { id = "semua", reason = "x", weights = { managerial = '
+            '1, sociocultural = 1, technical = 1 } },\n}\n')}))
 
         # Names, folders, pages.
         done = office.run('check', 'ujii')

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """What the schemas of editors allow the program reads, what they forbid it
 refuses, and both know the same keys."""
+import glob
 import json
 import os
 import re
@@ -75,9 +76,11 @@ class Both:
 
 
 def keys_of_reader(table):
-    with open(os.path.join(SOURCE, 'engine', 'schema', 'manifest.c'),
-              encoding='utf-8') as file:
-        text = file.read()
+    text = ''
+    for path in sorted(glob.glob(os.path.join(SOURCE, 'engine', 'schema',
+                                              'manifest*.c'))):
+        with open(path, encoding='utf-8') as file:
+            text += file.read()
     body = re.search(r'tb_yaml_field %s\[\] = \{(.*?)\n\};' % table, text,
                      re.S).group(1)
     return set(re.findall(r'\{ "(\w+)"', body))

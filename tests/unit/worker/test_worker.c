@@ -364,8 +364,7 @@ static void noting_lines_costs_no_fuel(void **state)
 		"",
 		"local s = 0\nfor i = 1, 5000 do\ns = s + i\nend",
 		"local t = {}\nfor i = 1, 500 do\nt[i] = { i }\nend",
-		("local function f(n)\nif n == 0 then\nreturn 0\nend\nreturn "
-		 "1 + f(n - 1)\nend\nlocal x = f(5)"),
+		"local f\nf = function(n) return n > 0 and f(n - 1) end\nf(5)",
 	};
 
 	(void)state;
