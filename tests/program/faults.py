@@ -22,7 +22,8 @@ from state import content, copy, differing, paths  # noqa: E402
 
 FAULTY = os.environ.get('TIMBANG_FAULTY') or os.path.join(
     os.path.dirname(PROGRAM), 'tests', 'faulty')
-SECONDS = {'disk': 4, 'memory': 2}	# for each of the commands
+SECONDS = {'disk': 2.5, 'memory': 1.5}	# for each of the commands
+LEAST = 8		# however slow the machine is
 DISK = ('disk:%d', 'disk:%d+', 'torn:%d', 'full:%d+')
 WORK = (('init',), ('import', 'office'), ('evaluate', '--period', '2026-S1'),
         ('publish', 'dinkes', '--approver', '197801012005012001', '--yes'))
@@ -97,12 +98,13 @@ def fail_each(office, words, chance, complete):
             chosen = forms if complete else forms[at % len(forms):][:1]
             for form in chosen:
                 seen[judge(office, words, form % at, before, after)] += 1
-            if time.monotonic() > end and not complete:
+            if not complete and time.monotonic() > end and \
+                    sum(seen.values()) >= LEAST:
                 break
         print('%s, %s: %d of %d calls failed, %d times nothing was stored' % (
             words[0], kind, sum(seen.values()), count * len(
                 forms if complete else ' '), seen['nothing']))
-        check(seen['nothing'] > 5, '%s: the %s failed in time' % (words[0],
+        check(seen['nothing'] > 0, '%s: the %s failed in time' % (words[0],
                                                                  kind))
 
 

@@ -12,7 +12,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
 from office import SOURCE, check, finish  # noqa: E402
-from many import Many, TRAINING, WEIGHTS  # noqa: E402
+from many import Many, WEIGHTS  # noqa: E402
 
 HONEST = ('aa_jujur', 'm_jujur', 'zz_jujur')	# first, between, last
 EVALUATE = ('evaluate', '--period', '2026-S1')
@@ -77,14 +77,13 @@ def fill(office, files):
 
 
 def alone(office):
-    """What the honest get when the others' rules are harmless."""
+    """What the honest get when the others have no rules of their own."""
     kept = os.path.join(office.folder, 'rules')
     os.rename(kept, kept + '2')
-    for name in office.units:
-        for file, text in (('weights', WEIGHTS), ('training', TRAINING)):
-            office.write('rules/%s/%s.lua' % (name, file), text)
-        shutil.copy(os.path.join(kept + '2', name, 'ruleset.yaml'),
-                    os.path.join(kept, name, 'ruleset.yaml'))
+    os.mkdir(kept)
+    for name in HONEST:
+        shutil.copytree(os.path.join(kept + '2', name),
+                        os.path.join(kept, name))
     os.symlink(kept + '2/nasional', kept + '/nasional')
     office.must(*EVALUATE)
     os.rename(kept, kept + '1')
