@@ -76,6 +76,20 @@ run_tests() {
 	fi
 }
 
+# What gcc and clang made must give one digest.  The long form, with -O0 too:
+# tests/bench/determinism.sh
+same_digest() {
+	for name in gcc sanitized; do
+		TIMBANG=$work/$name/timbang python3 \
+			"$here/program/determinism.py" --digest \
+			>"$work/$name.digest" 2>&1 || echo "$name failed" \
+			>>"$work/$name.digest"
+	done
+	cmp "$work/gcc.digest" "$work/sanitized.digest" &&
+		grep -qE '^[0-9a-f]{64}$' "$work/gcc.digest"
+	judge $? 'one digest from both'
+}
+
 fuzz_for_a_moment() {
 	for fuzzer in "$work"/sanitized/tests/fuzzer_*; do
 		[ -x "$fuzzer" ] || continue
@@ -154,6 +168,9 @@ title 'clang with sanitizers: unit, fuzz and program tests'
 build sanitized -DCMAKE_C_COMPILER=clang -DTIMBANG_FUZZERS=ON \
 	-DTIMBANG_SANITIZE=address,undefined &&
 	run_tests sanitized -L 'unit|fuzz|program'
+
+title 'the digests of both'
+same_digest
 
 title 'fuzzing for a moment'
 fuzz_for_a_moment

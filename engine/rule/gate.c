@@ -270,6 +270,9 @@ static void check_symbol(gate *g, const tb_token *token)
 			add_suffix(g, token);
 		else
 			g->chain[g->depth] = 0;
+		/* Parentheses that only group change nothing for Lua. */
+		if (c == '(' && !suffix && g->open[g->depth] == '[')
+			c = '[';
 		if (!g->stop)
 			push(g, c, token);
 		break;

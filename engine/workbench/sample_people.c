@@ -16,6 +16,7 @@ static void make_nip(int64_t index, bool pppk, tb_sample_random *random,
 {
 	int64_t serial = index / BIRTH_DAYS + 1;
 	tb_date first;
+	unsigned sex, begun;
 	int year, month, day, start;
 
 	assert(serial <= SERIALS);
@@ -26,12 +27,14 @@ static void make_nip(int64_t index, bool pppk, tb_sample_random *random,
 		       &month, &day);
 	start = pppk ? 2019 + tb_sample_pick(random, 6)
 		     : year + 22 + tb_sample_pick(random, 5);
+	/* One draw a statement: compilers order the arguments of a call as
+	 * they like, and the office would be another one. */
+	sex = 1U + (unsigned)tb_sample_pick(random, 2);
+	begun = pppk ? 21U : 1U + (unsigned)tb_sample_pick(random, 12);
 	snprintf(nip, TB_NIP_DIGITS + 1, "%04u%02u%02u%04u%02u%u%03u",
 		 (unsigned)year % 10000, (unsigned)month % 100,
 		 (unsigned)day % 100, (unsigned)start % 10000,
-		 pppk ? 21U : 1U + (unsigned)tb_sample_pick(random, 12),
-		 1U + (unsigned)tb_sample_pick(random, 2),
-		 (unsigned)serial % 1000);
+		 begun, sex, (unsigned)serial % 1000);
 }
 
 static void make_name(tb_sample_random *random,
@@ -51,9 +54,11 @@ static void make_name(tb_sample_random *random,
 		"Zainuddin",
 	};
 
-	snprintf(name, TB_SAMPLE_NAME_BYTES, "%s %s",
-		 first[tb_sample_pick(random, sizeof first / sizeof first[0])],
-		 last[tb_sample_pick(random, sizeof last / sizeof last[0])]);
+	const char *family, *own;
+
+	family = last[tb_sample_pick(random, sizeof last / sizeof last[0])];
+	own = first[tb_sample_pick(random, sizeof first / sizeof first[0])];
+	snprintf(name, TB_SAMPLE_NAME_BYTES, "%s %s", own, family);
 }
 
 static const tb_sample_position *position_named(const char *code)

@@ -22,7 +22,8 @@ from state import content, copy, differing, paths  # noqa: E402
 
 FAULTY = os.environ.get('TIMBANG_FAULTY') or os.path.join(
     os.path.dirname(PROGRAM), 'tests', 'faulty')
-SECONDS = {'disk': 4, 'memory': 2}	# for each of the commands
+SECONDS = {'disk': 2.5, 'memory': 1.5}	# for each of the commands
+LEAST = 8		# however slow the machine is
 DISK = ('disk:%d', 'disk:%d+', 'torn:%d', 'full:%d+')
 WORK = (('init',), ('import', 'office'), ('evaluate', '--period', '2026-S1'),
         ('publish', 'dinkes', '--approver', '197801012005012001', '--yes'))
@@ -93,21 +94,18 @@ def fail_each(office, words, chance, complete):
         end = time.monotonic() + SECONDS[kind]
         seen = {'all': 0, 'nothing': 0}
         forms = DISK if kind == 'disk' else ('memory:%d',)
-        # To publish is to run all cases of the rules, and their mutants.
-        least = 1 if words[0] == 'publish' else 5
         for at in points(count, chance, complete):
             chosen = forms if complete else forms[at % len(forms):][:1]
             for form in chosen:
                 seen[judge(office, words, form % at, before, after)] += 1
-            # However slow the machine is today, some must have failed.
-            if (time.monotonic() > end and seen['nothing'] > least and
-                    not complete):
+            if not complete and time.monotonic() > end and \
+                    sum(seen.values()) >= LEAST:
                 break
         print('%s, %s: %d of %d calls failed, %d times nothing was stored' % (
             words[0], kind, sum(seen.values()), count * len(
                 forms if complete else ' '), seen['nothing']))
-        check(seen['nothing'] > least,
-              '%s: the %s failed' % (words[0], kind))
+        check(seen['nothing'] > 0, '%s: the %s failed in time' % (words[0],
+                                                                 kind))
 
 
 def main():
@@ -116,7 +114,6 @@ def main():
     print('faults.py %s' % seed)
     chance = random.Random(seed)
     with Office(lang='en') as office:
-        office.relax()
         for words in WORK:
             fail_each(office, words, chance, complete)
             copy(office, 'after.db', 'before.db')

@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import Office, check, finish  # noqa: E402
 from state import content, copy, differing  # noqa: E402
 
-STEP = 24		# KiB between two sizes
+STEP = 40		# KiB between two sizes
 ENOUGH = 8192
 SENTENCES = ('full', 'No space left')
 WORK = (('import', 'office'), ('evaluate', '--period', '2026-S1'),

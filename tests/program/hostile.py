@@ -12,19 +12,32 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
 from office import SOURCE, check, finish  # noqa: E402
-from many import Many, TRAINING, WEIGHTS  # noqa: E402
+from many import Many, WEIGHTS  # noqa: E402
 
 HONEST = ('aa_jujur', 'm_jujur', 'zz_jujur')	# first, between, last
 EVALUATE = ('evaluate', '--period', '2026-S1')
 SECONDS = 100
 # Faults of a whole file have no line.
-WHOLE = ('h_e25', 'h_f04', 'h_f05', 'h_f06', 'h_f20', 'x_curious')
+WHOLE = ('h_e25', 'h_f04', 'h_f05', 'h_f06', 'h_f20',
+         'h_i52')
 # More questions about one person than one answer can hold.
 CURIOUS = ('local f, k = function() return false end, { "KOM_SBAR" }\n'
            'return {\n' + ''.join(
                '{ id = "r%d", competency = "*", reason = "x", when = f, '
                'priority = "suggested", recommend = k },\n' % i
                for i in range(500)) + '}\n')
+
+CYCLE = 'local satu = require "satu"\nreturn {}'
+# A module that requires itself once everything has been loaded.
+LATE_MODULE = ('local M = {}\nfunction M.again() return require "satu" end\n'
+               'return M')
+LATE_CYCLE = WEIGHTS.replace('when = function(asn)',
+                             'when = function(asn) while true do '
+                             'require("satu").again() end')
+# Named without a rule file of theirs, or refused by the host alone.
+MORE = {'x_curious': 'more than 4096', 'x_cycle': 'x_cycle/dua.lua:1',
+        'x_cycle_late': 'x_cycle_late/',
+        'h_i27_course_of_another': 'h_i27_course_of_another/training.lua:3'}
 
 
 def corpus():
@@ -57,18 +70,20 @@ def fill(office, files):
         with open(path, 'wb') as file:
             file.write(text)
     office.dinas('x_curious', training=CURIOUS)
+    office.dinas('x_cycle', weights='local satu = require "satu"\n' + WEIGHTS,
+                 satu='require "dua"\nreturn {}', dua=CYCLE)
+    office.dinas('x_cycle_late', weights=LATE_CYCLE, satu=LATE_MODULE)
     office.begin()
 
 
 def alone(office):
-    """What the honest get when the others' rules are harmless."""
+    """What the honest get when the others have no rules of their own."""
     kept = os.path.join(office.folder, 'rules')
     os.rename(kept, kept + '2')
-    for name in office.units:
-        for file, text in (('weights', WEIGHTS), ('training', TRAINING)):
-            office.write('rules/%s/%s.lua' % (name, file), text)
-        shutil.copy(os.path.join(kept + '2', name, 'ruleset.yaml'),
-                    os.path.join(kept, name, 'ruleset.yaml'))
+    os.mkdir(kept)
+    for name in HONEST:
+        shutil.copytree(os.path.join(kept + '2', name),
+                        os.path.join(kept, name))
     os.symlink(kept + '2/nasional', kept + '/nasional')
     office.must(*EVALUATE)
     os.rename(kept, kept + '1')
@@ -100,14 +115,17 @@ def main():
         for name in HONEST:
             check(len(true[name]) > 1 and now.get(name) == true[name],
                   '%s as alone: %s' % (name, now.get(name)))
-        for unit, kind, outcomes, _ in files + [
-                ('x_curious', '', 'limit', b'')]:
+        for unit, place in MORE.items():
+            check('%s is not evaluated' % unit in done.stderr and
+                  unit not in now and place in done.stderr,
+                  unit + ' is refused, and told why')
+        for unit, kind, outcomes, _ in files:
             if 'fine' in outcomes:
                 continue
             check('%s is not evaluated' % unit in done.stderr,
                   unit + ' is contained')
             check(unit not in now, 'nothing of %s is stored' % unit)
-            place = r'%s/%s\.lua' % (unit, kind) if kind else unit
+            place = r'%s/%s\.lua' % (unit, kind)
             if not unit.startswith(WHOLE):
                 place += r':\d'
             check(re.search(place, done.stderr),

@@ -79,7 +79,7 @@ static void ordinary_rules_pass(void **state)
 	       "repeat a = t[b] until a < b end return [[ teks & | ~ ]]");
 	passes("local s = \"& | << >> ~ goto \\\" [ a < b ]\" return s");
 	passes("--[==[ & goto ]] ]==] return {}");
-	passes("local x = 1 if x < 2 then x = t[(x < 3) and 1] end");
+	passes("local x = 1 if x < 2 then x = t[f(x < 3) and 1] end");
 	passes("for i = 1, 3 do local y = i < 2 end");
 }
 
@@ -101,7 +101,10 @@ static void a_comparison_between_brackets_is_refused(void **state)
 	refuses("return t[a < b]", "TB-G011", 1, 12);
 	refuses("return t[1][a == b]", "TB-G011", 1, 15);
 	refuses("return t[f(a) ~= b]", "TB-G011", 1, 15);
+	refuses("return t[(a < b)]", "TB-G011", 1, 13);
+	refuses("return t[not ((a < b))]", "TB-G011", 1, 18);
 	passes("return t[f(a < b)]");
+	passes("return t[(f)(a)] or (a < b)");
 }
 
 static void goto_labels_and_attributes_are_refused(void **state)

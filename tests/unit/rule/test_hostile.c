@@ -217,7 +217,7 @@ static void every_hostile_rule_is_contained_and_named(void **state)
 {
 	(void)state;
 	find_files("hostile");
-	assert_true(file_count > 200);
+	assert_true(file_count > 265);
 	for (size_t i = 0; i < file_count; i++)
 		check_file(&files[i]);
 }

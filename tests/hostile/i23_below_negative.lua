@@ -1,0 +1,5 @@
+-- expect: error in training: how far below is a number from 0 to 5
+return {
+  { id = "uji", reason = "Uji", competency = "KOM", below = -0.5,
+    recommend = { "KOM_COACHING" } },
+}
