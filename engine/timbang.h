@@ -426,6 +426,7 @@ typedef struct tb_session tb_session;
 
 typedef struct tb_session_value {
 	bool decided;		/* false: `text` says what stood in the way */
+	bool applicable;	/* false: the post does not require it */
 	const char *text;	/* until the next question */
 	const char *read;	/* "profile.KOM.gap = -1"; NULL: nothing */
 	uint32_t fuel;

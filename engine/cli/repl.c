@@ -86,8 +86,11 @@ static void print_value(const tb_session_value *value)
 {
 	if (value->decided)
 		printf("%s\n", value->text);
-	else
+	else if (value->applicable)
 		printf(_("not decided: %s\n"), value->text);
+	else
+		printf(_("not applicable, the post does not require it: %s\n"),
+		       value->text);
 	if (value->read)
 		printf(_("  read: %s\n"), value->read);
 	fflush(stdout);

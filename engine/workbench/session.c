@@ -122,6 +122,7 @@ tb_status tb_session_ask(tb_session *session, const char *expression,
 	read = tb_dinas_reads(&reads, 0, &session->answer);
 	*out = (tb_session_value){
 		.decided = value.outcome == TB_FIRED,
+		.applicable = value.outcome != TB_NOT_APPLICABLE,
 		.text = tb_arena_text(&session->answer, value.text),
 		.read = read[0] ? read : NULL,
 		.fuel = value.fuel

@@ -116,7 +116,8 @@ def asking():
         '{ "a", KOM = 1 }', 'profile.KOM')))
     lines = [line for line in done.stdout.splitlines()
              if not line.startswith('  ')]
-    check(lines == ['-1', 'true', 'true', 'not decided: profile.KES_PPI',
+    check(lines == ['-1', 'true', 'true', 'not applicable, the '
+                    'post does not require it: profile.KES_PPI',
                     '2', '40', '{ 1 = "a", KOM = 1 }', lines[-1]],
           'answers: %r' % lines)
     check(lines[-1].startswith('profile.KOM { code = "KOM", required = 2'),
