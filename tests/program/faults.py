@@ -114,6 +114,7 @@ def main():
     print('faults.py %s' % seed)
     chance = random.Random(seed)
     with Office(lang='en') as office:
+        office.relax()
         for words in WORK:
             fail_each(office, words, chance, complete)
             copy(office, 'after.db', 'before.db')
