@@ -57,6 +57,33 @@ static bool is_of_post(const char *path)
 	return false;
 }
 
+static void tell_unknown(tb_checking *c, const tb_rule *rule,
+			 const char *course)
+{
+	int line, column;
+
+	tb_checking_word_place(c, rule, course, &line, &column);
+	tb_findings_say(&c->out->findings, TB_PROBLEM, "TB-R028", rule->path,
+			line, column, NULL,
+			_("rule '%s' recommends '%s', which is no course of "
+			  "the catalogue"), rule->id, course);
+}
+
+/* What a function recommended; one fault of each rule is enough. */
+static void look_at_courses(tb_checking *c, size_t at,
+			    const tb_rule_answer *answer)
+{
+	for (size_t i = 0; i < answer->recommend_count; i++) {
+		const char *course = answer->recommend[i].course;
+
+		if (!course || c->seen[at].unknown_course ||
+		    tb_catalog_course(&c->catalog, course))
+			continue;
+		tell_unknown(c, tb_rules_at(c->dinas->rules, at), course);
+		c->seen[at].unknown_course = true;
+	}
+}
+
 static void look_at(asking *a, size_t rule, const tb_rule_answer *answer)
 {
 	tb_seen_rule *seen = &a->c->seen[rule];
@@ -72,6 +99,7 @@ static void look_at(asking *a, size_t rule, const tb_rule_answer *answer)
 			of_post = false;
 	}
 	seen->fired = seen->fired || !of_post;
+	look_at_courses(a->c, rule, answer);
 }
 
 /* ------------------------------------------------------------------ asking */
@@ -320,16 +348,8 @@ static void check_courses(tb_checking *c, const tb_rule *rule)
 		const tb_recommend_item *item = &rule->recommend[i];
 
 		if (item->course &&
-		    !tb_catalog_course(&c->catalog, item->course)) {
-			tb_checking_word_place(c, rule, item->course, &line,
-					       &column);
-			tb_findings_say(&c->out->findings, TB_PROBLEM,
-					"TB-R028", rule->path, line, column,
-					NULL,
-					_("rule '%s' recommends '%s', which is "
-					  "no course of the catalogue"),
-					rule->id, item->course);
-		}
+		    !tb_catalog_course(&c->catalog, item->course))
+			tell_unknown(c, rule, item->course);
 		if (item->course || finds_any(c, rule, &item->query))
 			continue;
 		tb_checking_word_place(c, rule, "courses", &line, &column);

@@ -15,6 +15,7 @@ typedef struct tb_seen_rule {
 	size_t field_count, field_room;
 	const char **fields;
 	int64_t people;
+	bool unknown_course;	/* told already */
 } tb_seen_rule;
 
 typedef struct tb_checking {
