@@ -69,8 +69,8 @@ static bool finds_any(const tb_checking *c, const tb_rule *rule,
 	return false;
 }
 
-static void refuse_course(tb_checking *c, const tb_rule *rule,
-			  const char *course)
+void tb_check_unknown_course(tb_checking *c, const tb_rule *rule,
+			     const char *course)
 {
 	const char *nearest = tb_catalog_near_course(&c->catalog, course);
 	char hint[160];
@@ -96,7 +96,7 @@ void tb_check_courses(tb_checking *c, const tb_rule *rule)
 
 		if (item->course &&
 		    !tb_catalog_course(&c->catalog, item->course))
-			refuse_course(c, rule, item->course);
+			tb_check_unknown_course(c, rule, item->course);
 		if (item->course || finds_any(c, rule, &item->query))
 			continue;
 		tb_checking_word_place(c, rule, "courses", &line, &column);

@@ -112,9 +112,12 @@ static bool is_dropped(const tb_checking *c, const char *name)
 tb_status tb_checking_faults(tb_checking *c, tb_ruleset *ruleset,
 			     tb_rule_rest *rest, tb_error *err)
 {
+	size_t before = tb_findings_of(&c->out->findings, NULL, NULL);
+	tb_error error = { 0 };
 	tb_rule_setup setup;
 	tb_rule_file *files;
 	size_t n = 0;
+	tb_status st;
 
 	if (!tb_setup_rules(ruleset, &c->catalog, c->today, false, &setup))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
@@ -127,7 +130,13 @@ tb_status tb_checking_faults(tb_checking *c, tb_ruleset *ruleset,
 			files[n++] = setup.files[i];
 	setup.files = files;
 	setup.file_count = n;
-	return tb_rules_faults(&setup, &c->out->findings.watch, rest, err);
+	st = tb_rules_faults(&setup, &c->out->findings.watch, rest, &error);
+	/* A worker that crashed or spoke nonsense has no line to point at. */
+	if (st == TB_OK && rest->any_fault)
+		tell_error(c, before, &error);
+	else if (st != TB_OK)
+		*err = error;
+	return st;
 }
 
 void tb_checking_drop_files(const tb_checking *c, tb_ruleset *ruleset)

@@ -52,6 +52,22 @@ static bool is_of_post(const char *path)
 	return false;
 }
 
+/* What a function recommended; one fault of each rule is enough. */
+static void look_at_courses(tb_checking *c, size_t at,
+			    const tb_rule_answer *answer)
+{
+	for (size_t i = 0; i < answer->recommend_count; i++) {
+		const char *course = answer->recommend[i].course;
+
+		if (!course || c->seen[at].unknown_course ||
+		    tb_catalog_course(&c->catalog, course))
+			continue;
+		tb_check_unknown_course(c, tb_rules_at(c->dinas->rules, at),
+					course);
+		c->seen[at].unknown_course = true;
+	}
+}
+
 static void look_at(asking *a, size_t rule, const tb_rule_answer *answer)
 {
 	tb_seen_rule *seen = &a->c->seen[rule];
@@ -67,6 +83,7 @@ static void look_at(asking *a, size_t rule, const tb_rule_answer *answer)
 			of_post = false;
 	}
 	seen->fired = seen->fired || !of_post;
+	look_at_courses(a->c, rule, answer);
 }
 
 /* ------------------------------------------------------------------ asking */

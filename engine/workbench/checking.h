@@ -18,6 +18,7 @@ typedef struct tb_seen_rule {
 	size_t field_count, field_room;
 	const char **fields;
 	int64_t people;
+	bool unknown_course;	/* told already */
 } tb_seen_rule;
 
 typedef struct tb_checking {
@@ -125,6 +126,9 @@ void tb_check_possible(tb_checking *c, const tb_rule *rule);
 /* May it be asked about this competency? */
 bool tb_check_concerns(const tb_rule *rule, int competency);
 void tb_check_courses(tb_checking *c, const tb_rule *rule);
+/* Say that @rule recommends what is in no catalogue. */
+void tb_check_unknown_course(tb_checking *c, const tb_rule *rule,
+			     const char *course);
 void tb_check_owned(tb_checking *c, size_t at);
 /* check_thresholds.c: in the texts. */
 void tb_check_thresholds(const tb_checking *c);

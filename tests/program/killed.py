@@ -3,7 +3,8 @@
 store opens, is whole, holds all of the work or nothing of it, and the work can
 be done again.
 
-    killed.py [SEED]      the seed of a failed run is printed"""
+    killed.py [SEED]          the seed of a failed run is printed
+    killed.py SEED KILLS      so many of each, however long it takes"""
 import os
 import random
 import signal
@@ -17,10 +18,11 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import PROGRAM, Office, check, finish  # noqa: E402
 from state import content, copy, differing  # noqa: E402
 
-KILLS = 30		# of each of the two
-SECONDS = 12		# of each of the two, at most
+KILLS = 30		# of each of the three
+SECONDS = 9		# of each of the three, at most
 PEOPLE = '400'
 PERIOD = ('evaluate', '--period', '2026-S1')
+PUBLISH = ('publish', 'dinkes', '--approver', '197801012005012001', '--yes')
 
 
 def kill_at(office, words, moment):
@@ -33,7 +35,7 @@ def kill_at(office, words, moment):
     return started.wait() == -signal.SIGKILL
 
 
-def kill(office, chance, words):
+def kill(office, chance, words, kills, seconds):
     """Many kills of one command, from ./before.db to ./after.db."""
     copy(office, 'before.db', 'timbang.db')
     begun = time.monotonic()
@@ -44,8 +46,8 @@ def kill(office, chance, words):
     _, after = content(office, 'after.db')
     check(differing(before, after), '%s changes something' % words[0])
     killed = undone = 0
-    end = time.monotonic() + SECONDS
-    for _ in range(KILLS):
+    end = time.monotonic() + seconds
+    for _ in range(kills):
         if time.monotonic() > end:
             break
         # Near the end, where it is written, more often than not.
@@ -67,7 +69,7 @@ def kill(office, chance, words):
                   '%s: done again it is as ever; not in %s' % (
                       what, differing(after, now)))
     print('%s: %d of %d killed on the way, %d times nothing was stored' % (
-        words[0], killed, KILLS, undone))
+        words[0], killed, kills, undone))
     check(killed > 0 and undone > 0, '%s was killed in time' % words[0])
 
 
@@ -75,13 +77,19 @@ def main():
     seed = sys.argv[1] if len(sys.argv) > 1 else str(time.time_ns())
     print('killed.py %s' % seed)
     chance = random.Random(seed)
+    limits = (int(sys.argv[2]), 86400) if len(sys.argv) > 2 else (KILLS,
+                                                                  SECONDS)
     with Office() as office:
         office.must('sample', '--people', PEOPLE, '--seed', '1', 'ramai')
         office.must('init')
         copy(office, 'timbang.db', 'before.db')
-        kill(office, chance, ('import', 'ramai'))
+        kill(office, chance, ('import', 'ramai'), *limits)
         copy(office, 'after.db', 'before.db')
-        kill(office, chance, PERIOD)
+        kill(office, chance, PERIOD, *limits)
+    with Office() as office:
+        office.fill()
+        copy(office, 'timbang.db', 'before.db')
+        kill(office, chance, PUBLISH, *limits)
     finish()
 
 

@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import PROGRAM, Office, check, finish  # noqa: E402
 from state import content  # noqa: E402
 
-SECONDS = 6
+SECONDS = 4
 EVALUATE = ('evaluate', '--period', '2026-S1')
 PUBLISH = ('publish', 'dinkes', '--approver', '197801012005012001', '--yes',
            '--from')
