@@ -10,7 +10,7 @@
 
 #include "timbang.h"
 
-enum { TB_PROTOCOL_VERSION = 3 };
+enum { TB_PROTOCOL_VERSION = 4 };
 
 /* What the host says. */
 enum tb_ask {
@@ -60,7 +60,9 @@ enum tb_file_role { TB_FILE_WEIGHTS, TB_FILE_TRAINING, TB_FILE_MODULE };
 enum tb_reply {
 	TB_REPLY_RULES = 'R',	/* n* rule */
 	TB_REPLY_FAULT = 'E',	/* fault */
-	TB_REPLY_ANSWERS = 'A',	/* n* (bool failed, then fault or n* answer) */
+	/* n* (bool failed, then fault or n* answer); to WEIGH then u8, which
+	 * of tb_unit_seen the answers depend on */
+	TB_REPLY_ANSWERS = 'A',
 	TB_REPLY_VALUE = 'U',	/* u8 (0 value, 1 not decided, 2 not
 				 * applicable), text (value, or because), u32
 				 * fuel; n* (text path, text? value, u32 0) */
@@ -88,6 +90,15 @@ enum tb_reply {
  * counted from TB_GROUP_BASE. */
 enum { TB_GROUP_BASE = 1000, TB_GROUP_COUNT = 3 };
 #define TB_GROUP_NAMES { "managerial", "sociocultural", "technical" }
+
+/* What weighting rules looked at of the unit.  Posts that differ in other
+ * things of it only have the same weights. */
+enum tb_unit_seen {
+	TB_SAW_UNIT_CODE = 1,
+	TB_SAW_UNIT_KIND = 2,
+	TB_SAW_UNIT_DISTRICT = 4,
+	TB_SAW_UNIT_ALL = 7
+};
 
 /* Bounds that both sides keep. */
 enum {

@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/i18n.h"
+#include "base/protocol.h"
 #include "evaluate/setup.h"
 
 bool tb_dinas_in_force(const tb_dinas *dinas, const tb_rule *rule)
@@ -188,8 +189,7 @@ static void show(tb_dinas *dinas, tb_post_kind *kind)
 		.unit_kind = unit->kind,
 		.district = unit->district,
 		.employment = kind->employment,
-		.leads = kind->leads,
-		.required = kind->required
+		.leads = kind->leads
 	};
 }
 
@@ -218,26 +218,6 @@ static tb_status keep_post(const tb_dinas *dinas, const tb_post_kind *kind,
 	return st;
 }
 
-static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
-{
-	tb_status st = require_all(dinas, kind, err);
-
-	if (st != TB_OK)
-		return st;
-	show(dinas, kind);
-	if (kind->count > 0) {
-		st = tb_weigh_post(dinas, kind, &kind->error);
-		if (st == TB_ENOMEM || st == TB_EINTERNAL || st == TB_EIO) {
-			if (err)
-				*err = kind->error;
-			return st;
-		}
-		kind->failed = st;
-	}
-	kind->post = (*dinas->next_post)++;
-	return keep_post(dinas, kind, err);
-}
-
 static size_t hash_of(int unit, const tb_position *position,
 		      const char *employment, bool leads)
 {
@@ -248,6 +228,91 @@ static size_t hash_of(int unit, const tb_position *position,
 	return (size_t)(hash % TB_POST_BUCKETS);
 }
 
+/* ------------------------------------------- the same weights elsewhere */
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Do the rules that weighed @known see any difference in @kind? */
+static bool looks_the_same(const tb_post_kind *known, const tb_post_kind *kind)
+{
+	const tb_rule_post *a = &known->shown, *b = &kind->shown;
+	uint8_t seen = known->unit_seen;
+
+	return known->position == kind->position &&
+	       known->leads == kind->leads &&
+	       strcmp(known->employment, kind->employment) == 0 &&
+	       (!(seen & TB_SAW_UNIT_CODE) || same_text(a->unit, b->unit)) &&
+	       (!(seen & TB_SAW_UNIT_KIND) ||
+		same_text(a->unit_kind, b->unit_kind)) &&
+	       (!(seen & TB_SAW_UNIT_DISTRICT) ||
+		same_text(a->district, b->district));
+}
+
+static size_t asked_slot(const tb_post_kind *kind)
+{
+	return hash_of(0, kind->position, kind->employment, kind->leads) %
+	       TB_ASKED_BUCKETS;
+}
+
+/* Weights are the same function of the same arguments: what rules did not
+ * look at made no difference.  Who wants the answers themselves asks. */
+static bool take_known(tb_dinas *dinas, tb_post_kind *kind)
+{
+	const tb_post_kind *known = dinas->asked[asked_slot(kind)];
+
+	if (dinas->trace || dinas->lines || dinas->tolerant)
+		return false;
+	while (known && !looks_the_same(known, kind))
+		known = known->next_asked;
+	if (!known)
+		return false;
+	kind->count = known->count;
+	kind->competencies = known->competencies;
+	kind->required = known->required;
+	kind->shown.required = known->required;
+	return true;
+}
+
+static void remember_asked(tb_dinas *dinas, tb_post_kind *kind)
+{
+	size_t slot = asked_slot(kind);
+
+	kind->unit_seen = tb_rules_unit_seen(dinas->rules);
+	kind->next_asked = dinas->asked[slot];
+	dinas->asked[slot] = kind;
+}
+
+static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
+{
+	tb_status st;
+
+	show(dinas, kind);
+	if (take_known(dinas, kind)) {
+		kind->post = (*dinas->next_post)++;
+		return keep_post(dinas, kind, err);
+	}
+	st = require_all(dinas, kind, err);
+	if (st != TB_OK)
+		return st;
+	kind->shown.required = kind->required;
+	if (kind->count > 0) {
+		st = tb_weigh_post(dinas, kind, &kind->error);
+		if (st == TB_ENOMEM || st == TB_EINTERNAL || st == TB_EIO) {
+			if (err)
+				*err = kind->error;
+			return st;
+		}
+		kind->failed = st;
+		if (st == TB_OK)
+			remember_asked(dinas, kind);
+	}
+	kind->post = (*dinas->next_post)++;
+	return keep_post(dinas, kind, err);
+}
+
 /* Kinds are kept in a bounded memory; when it is full, all are forgotten and
  * met again under new numbers. */
 static void forget_posts(tb_dinas *dinas)
@@ -255,6 +320,7 @@ static void forget_posts(tb_dinas *dinas)
 	tb_arena_release(&dinas->arena);
 	tb_arena_init(&dinas->arena);
 	memset(dinas->buckets, 0, sizeof dinas->buckets);
+	memset(dinas->asked, 0, sizeof dinas->asked);
 	dinas->post_count = 0;
 }
 

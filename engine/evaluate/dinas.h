@@ -36,6 +36,8 @@ struct tb_post_kind {
 	tb_error error;
 	size_t weighting_count;	/* trace only */
 	tb_weighting_result *weighting;
+	tb_post_kind *next_asked;	/* of the same hash, asked the worker */
+	uint8_t unit_seen;	/* of its unit, by the rules that weighed it */
 };
 
 /* Codes of what may be wrong with the weights of a post. */
@@ -43,7 +45,7 @@ struct tb_post_kind {
 #define TB_WEIGHTS_TOTAL "TB-W002"
 #define TB_WEIGHTS_ZERO "TB-W003"
 
-enum { TB_POST_BUCKETS = 1024, TB_POSTS_KEPT = 8192 };
+enum { TB_POST_BUCKETS = 1024, TB_POSTS_KEPT = 8192, TB_ASKED_BUCKETS = 256 };
 
 /* A level taken as given, whatever the notes say. */
 typedef struct tb_what_if {
@@ -87,6 +89,9 @@ typedef struct tb_dinas {
 	size_t post_count;
 	int64_t *next_post;	/* number for the next new post */
 	tb_post_kind *buckets[TB_POST_BUCKETS];
+	/* Those whose weights were asked for: others in other units may have
+	 * the same. */
+	tb_post_kind *asked[TB_ASKED_BUCKETS];
 } tb_dinas;
 
 typedef struct tb_dinas_setup {

@@ -38,8 +38,11 @@ tb_status tb_rules_weigh(tb_rules *rules, const tb_rule_post *post,
 		return st;
 	if (tb_frame_get_u32(&reply) != 1 ||
 	    !tb_reply_subject(&reply, &rules->scope, rules->weighting,
-			      rules->weighting_count, &failed, &fault, list) ||
-	    !tb_frame_reader_done(&reply))
+			      rules->weighting_count, &failed, &fault, list))
+		return tb_rules_refuse(rules, err);
+	rules->unit_seen = tb_frame_get_u8(&reply);
+	if (!tb_frame_reader_done(&reply) ||
+	    rules->unit_seen > TB_SAW_UNIT_ALL)
 		return tb_rules_refuse(rules, err);
 	if (!failed) {
 		*answers = list;
@@ -50,6 +53,11 @@ tb_status tb_rules_weigh(tb_rules *rules, const tb_rule_post *post,
 	if (problem.message)
 		tb_rules_tell(watch, &problem);
 	return st;
+}
+
+uint8_t tb_rules_unit_seen(const tb_rules *rules)
+{
+	return rules->unit_seen;
 }
 
 /* Answers of one person, from @list on.  A fault is no nonsense: it is told,

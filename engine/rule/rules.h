@@ -235,6 +235,9 @@ TB_MUST_CHECK
 tb_status tb_rules_weigh(tb_rules *rules, const tb_rule_post *post,
 			 const tb_watch *watch, const tb_rule_answer **answers,
 			 tb_error *err);
+/* Which of enum tb_unit_seen the answers of the last tb_rules_weigh depend
+ * on. */
+uint8_t tb_rules_unit_seen(const tb_rules *rules);
 
 typedef struct tb_rule_level {
 	uint8_t required;	/* 0: the post does not require it */

@@ -23,6 +23,7 @@ struct tb_rules {
 	const tb_rule *rules;
 	bool notes_lines;
 	int failed;		/* rule that failed last in weighing; -1 */
+	uint8_t unit_seen;	/* by those that answered last */
 };
 
 /* Before a question: the answers of the last one are gone. */

@@ -184,9 +184,12 @@ void tb_ask_subject(tb_worker *worker)
 	worker->asked_rule = -1;
 	worker->asked_competency = -1;
 	worker->condition = 0;
+	worker->unit_seen = 0;
 	tb_frame_put_bool(&worker->out, false);
 	tb_frame_put_u32(&worker->out, answers_wanted(worker));
 	fine = tb_box_guard(worker, worker->fuel_call, ask_all);
+	if (fine && !worker->subject.training)
+		tb_frame_put_u8(&worker->out, worker->unit_seen);
 	if (fine && worker->out.failed && fault->code == TB_FAULT_NONE)
 		fault->code = TB_FAULT_LARGE_ANSWER;
 	if (fault->code != TB_FAULT_NONE) {
@@ -197,6 +200,8 @@ void tb_ask_subject(tb_worker *worker)
 		worker->out.length = start;
 		tb_frame_put_bool(&worker->out, true);
 		tb_put_fault(worker);
+		if (!worker->subject.training)
+			tb_frame_put_u8(&worker->out, TB_SAW_UNIT_ALL);
 	}
 	tb_heap_restore(&worker->heap);
 }

@@ -66,6 +66,17 @@ bool tb_field_needs_person(const char *name)
 	return false;
 }
 
+uint8_t tb_field_of_unit(const char *name)
+{
+	if (strcmp(name, FIELD(UNIT, code)) == 0)
+		return TB_SAW_UNIT_CODE;
+	if (strcmp(name, FIELD(UNIT, kind)) == 0)
+		return TB_SAW_UNIT_KIND;
+	if (strcmp(name, FIELD(UNIT, district)) == 0)
+		return TB_SAW_UNIT_DISTRICT;
+	return TB_SAW_UNIT_ALL;
+}
+
 /* ---------------------------------------------------------------- filling */
 
 /* Each: [-0, +0], into the table at the top. */

@@ -14,5 +14,7 @@ const char *const *tb_fields_of(int kind, size_t *count);
 bool tb_field_known(int kind, const char *name);
 /* A field of asn that weight rules must not look at. */
 bool tb_field_needs_person(const char *name);
+/* Which of enum tb_unit_seen @name is; all, when it is none of them. */
+uint8_t tb_field_of_unit(const char *name);
 
 #endif

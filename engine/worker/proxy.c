@@ -78,11 +78,16 @@ static const char *value_text(lua_State *L, int index, char *out, size_t size)
 static int read_logged(lua_State *L)
 {
 	char path[TB_PATH_MAX + 1], value[TB_PATH_MAX + 1];
+	tb_worker *worker = tb_worker_of(L);
 	const char *key;
 
+	/* Noted before it is known to be there: that depends on it, too. */
+	if (lua_tointeger(L, lua_upvalueindex(UP_KIND)) == TB_KIND_UNIT &&
+	    lua_type(L, 2) == LUA_TSTRING)
+		worker->unit_seen |= tb_field_of_unit(lua_tostring(L, 2));
 	lua_pushvalue(L, 2);
 	lua_gettable(L, lua_upvalueindex(UP_DATA));
-	if (lua_type(L, 2) != LUA_TSTRING)
+	if (!worker->trace || lua_type(L, 2) != LUA_TSTRING)
 		return 1;
 	switch (lua_type(L, -1)) {
 	case LUA_TTABLE:
@@ -160,7 +165,8 @@ void tb_proxy_push(lua_State *L, const char *path, int kind, int number,
 	lua_setfield(L, -2, "__newindex");
 	push_closure(L, refuse_length, path, kind, number);
 	lua_setfield(L, -2, "__len");
-	if (logged && tb_worker_of(L)->trace) {
+	/* Of the unit it is always noted what is looked at. */
+	if (logged && (tb_worker_of(L)->trace || kind == TB_KIND_UNIT)) {
 		lua_pushstring(L, path);
 		lua_pushinteger(L, kind);
 		lua_pushinteger(L, number);

@@ -192,6 +192,7 @@ struct tb_worker {
 	char because[TB_PATH_MAX + 1];
 	tb_fault fault;
 	tb_subject subject;
+	uint8_t unit_seen;	/* enum tb_unit_seen, of the subject */
 	uint32_t read_count;
 	tb_logged reads[TB_READS_MAX];
 	size_t log_used;

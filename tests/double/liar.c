@@ -196,6 +196,8 @@ static void whole_fault(const struct lie *lie, tb_frame_writer *w)
 	tb_frame_put_i32(w, -1);
 	for (int i = 0; i < 4; i++)
 		tb_frame_put_text(w, "");
+	if (lie->asked == TB_ASK_WEIGH)
+		tb_frame_put_u8(w, 0);
 	tb_frame_close(w, open);
 }
 

@@ -107,6 +107,7 @@ const struct lie lies[] = {
 	{ "because_escape", 'T', BECAUSE, .text = "\033]0;x\a" },
 	{ "reads_many", 'T', READS, .value = 201 },
 	{ "reads_more", 'W', READS, .value = 5 },
+	{ "unit_seen", 'W', UNIT_SEEN, .value = 8 },
 	{ "weights_more", 'W', WEIGHTS, .at = 1, .value = 200 },
 	{ "weights_fewer", 'W', WEIGHTS, .at = 1, .value = 0 },
 	{ "weights_unasked", 'W', WEIGHTS, .value = 1 },
@@ -294,6 +295,8 @@ bool retell(uint8_t asked, tb_frame_reader *in, tb_frame_writer *out,
 
 		for (uint32_t i = 0; i < count && !in->failed; i++)
 			subject(&t);
+		if (asked == TB_ASK_WEIGH)
+			u8(&t, UNIT_SEEN);
 	}
 	return tb_frame_reader_done(in) &&
 	       (t.told || lie->part == PART_NONE);

@@ -150,6 +150,7 @@ static void answer_weigh(const char *lie)
 		tb_frame_put_u32(&w, strcmp(lie, "answer_count") ? 1 : 0);
 		put_answer(&w, lie);
 	}
+	tb_frame_put_u8(&w, strcmp(lie, "unit_seen") ? 0 : 8);
 	tb_frame_close(&w, open);
 	if (strcmp(lie, "short") == 0)
 		w.length -= 3;
@@ -232,7 +233,7 @@ static void a_worker_that_tells_the_truth_is_believed(void **state)
 static void every_lie_ends_the_worker_and_is_named(void **state)
 {
 	static const char *const lies[] = {
-		"load_tag", "load_trailing", "load_length", "load_twice",
+		"unit_seen", "load_tag", "load_trailing", "load_length", "load_twice",
 		"rule_count", "rule_kind", "rule_id", "rule_text", "rule_utf8",
 		"rule_file", "rule_conditions", "rule_twice", "subjects",
 		"fault_code", "answer_bool", "answer_count", "answer_outcome",
