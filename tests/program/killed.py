@@ -87,6 +87,7 @@ def main():
         copy(office, 'after.db', 'before.db')
         kill(office, chance, PERIOD, *limits)
     with Office() as office:
+        office.relax()
         office.fill()
         copy(office, 'timbang.db', 'before.db')
         kill(office, chance, PUBLISH, *limits)
