@@ -38,15 +38,17 @@ static uint32_t hash_of(const char *text)
 	return (uint32_t)(hash ^ (hash >> 32));
 }
 
-/* The slot of @text, or the free one where it belongs. */
+/* The slot of @text, or the free one where it belongs.  The hash stands in
+ * the slot, so that passing by another's does not reach for its text. */
 static size_t slot_of(const tb_codes *codes, const char *text, uint32_t hash)
 {
 	size_t mask = codes->slot_count - 1, at = hash & mask;
 
-	while (codes->slots[at]) {
-		const tb_code *code = &codes->codes[codes->slots[at] - 1];
+	while (codes->slots[at].code) {
+		const tb_code_slot *slot = &codes->slots[at];
 
-		if (code->hash == hash && strcmp(code->text, text) == 0)
+		if (slot->hash == hash &&
+		    strcmp(codes->codes[slot->code - 1].text, text) == 0)
 			break;
 		at = (at + 1) & mask;
 	}
@@ -60,14 +62,15 @@ tb_code *tb_codes_find(const tb_codes *codes, const char *text)
 	if (codes->slot_count == 0)
 		return NULL;
 	at = slot_of(codes, text, hash_of(text));
-	return codes->slots[at] ? &codes->codes[codes->slots[at] - 1] : NULL;
+	return codes->slots[at].code ? &codes->codes[codes->slots[at].code - 1]
+				     : NULL;
 }
 
 static bool grow(tb_codes *codes)
 {
 	size_t slots = codes->slot_count ? codes->slot_count * 2 : 64;
 	size_t capacity = slots / 2;
-	uint32_t *fresh;
+	tb_code_slot *fresh;
 	tb_code *more;
 
 	if (capacity > UINT32_MAX / 2)
@@ -85,7 +88,8 @@ static bool grow(tb_codes *codes)
 	codes->slot_count = slots;
 	for (size_t i = 0; i < codes->count; i++)
 		fresh[slot_of(codes, codes->codes[i].text,
-			      codes->codes[i].hash)] = (uint32_t)i + 1;
+			      codes->codes[i].hash)] = (tb_code_slot){
+			codes->codes[i].hash, (uint32_t)i + 1 };
 	return true;
 }
 
@@ -104,7 +108,8 @@ tb_code *tb_codes_add(tb_codes *codes, const char *text)
 	if (!code->text)
 		return NULL;
 	code->hash = hash;
-	codes->slots[slot_of(codes, text, hash)] = (uint32_t)codes->count + 1;
+	codes->slots[slot_of(codes, text, hash)] =
+		(tb_code_slot){ hash, (uint32_t)codes->count + 1 };
 	codes->count++;
 	return code;
 }

@@ -12,11 +12,16 @@ typedef struct tb_code {
 	bool known;		/* has a visible fact */
 } tb_code;
 
+typedef struct tb_code_slot {
+	uint32_t hash;
+	uint32_t code;		/* index + 1; 0: free */
+} tb_code_slot;
+
 typedef struct tb_codes {
 	tb_arena arena;
 	tb_code *codes;
 	size_t count, capacity;
-	uint32_t *slots;	/* index + 1; 0: free */
+	tb_code_slot *slots;
 	size_t slot_count;	/* a power of two */
 } tb_codes;
 

@@ -179,7 +179,7 @@ static tb_status begin(tb_intake *in, const tb_inputs *inputs,
 		       const char *by, const char *command, tb_error *err)
 {
 	char detail[DETAIL_BYTES], scheme[16];
-	tb_status st = tb_store_begin(in->store, err);
+	tb_status st = tb_store_begin_bulk(in->store, err);
 
 	tb_inputs_text(inputs, detail, sizeof detail);
 	if (st == TB_OK)

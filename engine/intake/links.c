@@ -10,6 +10,10 @@
 struct tb_links {
 	tb_place_row *places;	/* by party, then from */
 	size_t place_count, place_capacity;
+	uint32_t *starts;	/* the first place of each party; party
+				 * numbers are dense, so this is the shortest
+				 * way, asked once a row */
+	size_t start_count;	/* parties beyond have no place */
 	tb_link_row *links;	/* by party, unit, rater, then from */
 	size_t link_count, link_capacity;
 };
@@ -55,6 +59,24 @@ static tb_status take_link(void *context, const tb_link_row *row,
 	return TB_OK;
 }
 
+static tb_status index_places(tb_links *links, tb_error *err)
+{
+	size_t count = links->place_count, at = 0;
+
+	if (count == 0)
+		return TB_OK;
+	links->start_count = (size_t)links->places[count - 1].party + 1;
+	links->starts = calloc(links->start_count, sizeof(*links->starts));
+	if (!links->starts)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	for (size_t party = 0; party < links->start_count; party++) {
+		while ((size_t)links->places[at].party < party)
+			at++;
+		links->starts[party] = (uint32_t)at;
+	}
+	return TB_OK;
+}
+
 tb_status tb_links_load(tb_store *store, const tb_visible *visible,
 			tb_links **out, tb_error *err)
 {
@@ -66,6 +88,8 @@ tb_status tb_links_load(tb_store *store, const tb_visible *visible,
 	st = tb_fact_each_place(store, visible, take_place, links, err);
 	if (st == TB_OK)
 		st = tb_fact_each_link(store, visible, take_link, links, err);
+	if (st == TB_OK)
+		st = index_places(links, err);
 	if (st != TB_OK) {
 		tb_links_free(links);
 		return st;
@@ -79,6 +103,7 @@ void tb_links_free(tb_links *links)
 	if (!links)
 		return;
 	free(links->places);
+	free(links->starts);
 	free(links->links);
 	free(links);
 }
@@ -137,22 +162,15 @@ static tb_link_answer ask(const tb_links *links, int64_t party, int64_t unit,
  * ended; 0: none. */
 static int64_t unit_on(const tb_links *links, int64_t person, tb_date day)
 {
-	size_t low = 0, high = links->place_count;
 	int64_t unit = 0;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (links->places[middle].party < person)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < links->place_count &&
-	       links->places[low].party == person; low++)
-		if (links->places[low].from <= day &&
-		    day <= links->places[low].until)
-			unit = links->places[low].unit;
+	if (person < 0 || (size_t)person >= links->start_count)
+		return 0;
+	for (size_t i = links->starts[person];
+	     i < links->place_count && links->places[i].party == person; i++)
+		if (links->places[i].from <= day &&
+		    day <= links->places[i].until)
+			unit = links->places[i].unit;
 	return unit;
 }
 

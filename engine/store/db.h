@@ -15,6 +15,7 @@ struct tb_store {
 	size_t statement_count;
 	tb_db_statement *statements;
 	bool writing;		/* a transaction is open */
+	bool bulk;		/* it looks up no references */
 	tb_seal seal;		/* of the change that is being written */
 };
 

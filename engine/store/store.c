@@ -253,6 +253,31 @@ tb_status tb_store_begin(tb_store *store, tb_error *err)
 	return st;
 }
 
+tb_status tb_store_begin_bulk(tb_store *store, tb_error *err)
+{
+	/* Inside a transaction the pragma would do nothing. */
+	tb_status st = tb_db_script(store, "PRAGMA foreign_keys = OFF;",
+				    _("write to the store"), err);
+
+	store->bulk = true;
+	if (st == TB_OK)
+		st = tb_store_begin(store, err);
+	if (st != TB_OK)
+		tb_store_rollback(store);
+	return st;
+}
+
+/* The transaction has ended: references are looked up again. */
+static void ended(tb_store *store)
+{
+	store->writing = false;
+	if (!store->bulk)
+		return;
+	(void)sqlite3_exec(store->db, "PRAGMA foreign_keys = ON;", NULL, NULL,
+			   NULL);
+	store->bulk = false;
+}
+
 tb_status tb_store_begin_read(tb_store *store, tb_error *err)
 {
 	tb_status st = tb_db_script(store, "BEGIN;", _("read the store"), err);
@@ -270,17 +295,16 @@ tb_status tb_store_commit(tb_store *store, tb_error *err)
 		st = tb_db_script(store, "COMMIT;", _("write to the store"),
 				  err);
 	if (st == TB_OK)
-		store->writing = false;
+		ended(store);
 	return st;
 }
 
 void tb_store_rollback(tb_store *store)
 {
 	tb_seal_forget(&store->seal);
-	if (!store->writing)
-		return;
-	(void)sqlite3_exec(store->db, "ROLLBACK;", NULL, NULL, NULL);
-	store->writing = false;
+	if (store->writing)
+		(void)sqlite3_exec(store->db, "ROLLBACK;", NULL, NULL, NULL);
+	ended(store);
 }
 
 tb_status tb_store_mark(tb_store *store, tb_error *err)

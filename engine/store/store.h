@@ -19,6 +19,11 @@ TB_MUST_CHECK tb_status tb_store_make_scratch(tb_store **out, tb_error *err);
 /* A write transaction: takes the lock at once, waits up to five seconds.
  * Errors: TB_EBUSY. */
 TB_MUST_CHECK tb_status tb_store_begin(tb_store *store, tb_error *err);
+/* The same for many facts: SQLite does not look up again what every row refers
+ * to, since the writer made or found each of those numbers in this very
+ * transaction.  An audit checks all references.  Lasts until commit or
+ * rollback. */
+TB_MUST_CHECK tb_status tb_store_begin_bulk(tb_store *store, tb_error *err);
 TB_MUST_CHECK tb_status tb_store_commit(tb_store *store, tb_error *err);
 void tb_store_rollback(tb_store *store);	/* nothing open: does nothing */
 /* A read transaction, so that a long report sees one state. */
