@@ -164,20 +164,38 @@ char *tb_decimal_text(tb_decimal value, char buffer[TB_DECIMAL_BYTES])
 	return buffer;
 }
 
+/* At least @width digits; returns what follows them.  By hand: a run prints
+ * millions of levels. */
+static char *put_digits(char *at, uint64_t value, int width)
+{
+	char reversed[20];
+	int n = 0;
+
+	do {
+		reversed[n++] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value > 0 || n < width);
+	while (n > 0)
+		*at++ = reversed[--n];
+	return at;
+}
+
 char *tb_decimal_print(tb_decimal value, int digits, char mark,
 		       char buffer[TB_DECIMAL_BYTES])
 {
 	uint64_t size = round_size(magnitude(value.micro), digits);
-	/* What rounds to zero has no sign. */
-	const char *sign = value.micro < 0 && size > 0 ? "-" : "";
-	unsigned long long whole = size / TB_MICRO;
-	unsigned long long part =
-		size % TB_MICRO / power_of_ten[DIGITS - digits];
+	char *at = buffer;
 
-	if (digits == 0)
-		snprintf(buffer, TB_DECIMAL_BYTES, "%s%llu", sign, whole);
-	else
-		snprintf(buffer, TB_DECIMAL_BYTES, "%s%llu%c%0*llu", sign,
-			 whole, mark, digits, part);
+	/* What rounds to zero has no sign. */
+	if (value.micro < 0 && size > 0)
+		*at++ = '-';
+	at = put_digits(at, size / TB_MICRO, 1);
+	if (digits > 0) {
+		*at++ = mark;
+		at = put_digits(at, size % TB_MICRO /
+					power_of_ten[DIGITS - digits],
+				digits);
+	}
+	*at = '\0';
 	return buffer;
 }

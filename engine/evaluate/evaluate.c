@@ -148,7 +148,7 @@ tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 	tb_evaluation_outcome outcome;
 	tb_ruleset_source source;
 	tb_arena arena;
-	tb_status st = tb_store_begin(store, err);
+	tb_status st = tb_store_begin_bulk(store, err);
 
 	if (st != TB_OK)
 		return st;

@@ -15,6 +15,9 @@
 #include "store/db.h"
 #include "store/migrations.h"
 
+/* What is read again soon: a run reads back what it wrote to seal it. */
+#define CACHE_KIB "-8192"
+
 enum {
 	BUSY_MS = 5000,
 	LIMIT_VALUE_BYTES = 4 * 1024 * 1024,
@@ -37,7 +40,8 @@ static tb_status harden(tb_store *store, tb_error *err)
 	(void)sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	(void)sqlite3_extended_result_codes(db, 1);
 	(void)sqlite3_busy_timeout(db, BUSY_MS);
-	return tb_db_script(store, "PRAGMA foreign_keys = ON;",
+	return tb_db_script(store, "PRAGMA foreign_keys = ON;"
+				   "PRAGMA cache_size = " CACHE_KIB ";",
 			    _("open the store"), err);
 }
 
