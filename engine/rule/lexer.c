@@ -246,16 +246,14 @@ void tb_lexer_next(tb_lexer *lexer, tb_token *token)
 	}
 }
 
-static bool find_nth_id(const char *text, size_t length, const char *id,
-			int nth, int *line, int *column)
+static bool find_nth_id(tb_lexer *lexer, const char *id, int nth, int *line,
+			int *column)
 {
-	tb_lexer lexer;
 	tb_token before[2] = { { 0 }, { 0 } }, token;
 
-	tb_lexer_init(&lexer, text, length);
-	for (tb_lexer_next(&lexer, &token); token.kind != TB_TOKEN_END &&
+	for (tb_lexer_next(lexer, &token); token.kind != TB_TOKEN_END &&
 	     token.kind != TB_TOKEN_UNFINISHED;
-	     tb_lexer_next(&lexer, &token)) {
+	     tb_lexer_next(lexer, &token)) {
 		if (tb_token_is(&token, TB_TOKEN_TEXT, id) &&
 		    tb_token_is(&before[1], TB_TOKEN_SYMBOL, "=") &&
 		    tb_token_is(&before[0], TB_TOKEN_NAME, "id") &&
@@ -273,13 +271,27 @@ static bool find_nth_id(const char *text, size_t length, const char *id,
 bool tb_lexer_find_id(const char *text, size_t length, const char *id,
 		      int *line, int *column)
 {
-	return find_nth_id(text, length, id, 1, line, column);
+	tb_lexer lexer;
+
+	tb_lexer_init(&lexer, text, length);
+	return find_nth_id(&lexer, id, 1, line, column);
+}
+
+bool tb_lexer_seek_id(tb_lexer *lexer, const char *id, int *line, int *column)
+{
+	if (find_nth_id(lexer, id, 1, line, column))
+		return true;
+	tb_lexer_init(lexer, lexer->text, lexer->length);
+	return find_nth_id(lexer, id, 1, line, column);
 }
 
 bool tb_lexer_find_id_again(const char *text, size_t length, const char *id,
 			    int *line, int *column)
 {
-	return find_nth_id(text, length, id, 2, line, column);
+	tb_lexer lexer;
+
+	tb_lexer_init(&lexer, text, length);
+	return find_nth_id(&lexer, id, 2, line, column);
 }
 
 bool tb_lexer_find_word(const char *text, size_t length, const char *word,

@@ -45,6 +45,11 @@ bool tb_token_is(const tb_token *token, tb_token_kind kind, const char *text);
 TB_MUST_CHECK
 bool tb_lexer_find_id(const char *text, size_t length, const char *id,
 		      int *line, int *column);
+/* The same from where the lexer is, and if need be from the start: ids that
+ * are asked for in the order of the text cost one pass over it. */
+TB_MUST_CHECK
+bool tb_lexer_seek_id(tb_lexer *lexer, const char *id, int *line,
+		      int *column);
 /* The place of the second one; false: there is none. */
 TB_MUST_CHECK
 bool tb_lexer_find_id_again(const char *text, size_t length, const char *id,

@@ -225,17 +225,16 @@ static size_t file_of(const tb_rules *rules, const tb_rule *rule)
 
 /* What only the text can tell: the line of each id, which must be written
  * out, so that people and tests find the rule by it. */
-static bool check_rule(tb_rules *rules, tb_rule *rule, const tb_watch *watch)
+static bool check_rule(tb_rules *rules, tb_rule *rule, tb_lexer *lexers,
+		       const tb_watch *watch)
 {
-	const tb_fault_source *source =
-		&rules->sources[file_of(rules, rule)];
+	tb_lexer *lexer = &lexers[file_of(rules, rule)];
 	tb_problem problem = {
 		.severity = TB_PROBLEM, .code = "TB-R081", .file = rule->path
 	};
 	int column;
 
-	if (tb_lexer_find_id(source->text, source->length, rule->id,
-			     &rule->line, &column))
+	if (tb_lexer_seek_id(lexer, rule->id, &rule->line, &column))
 		return check_dates(rule, watch);
 	problem.message = tb_arena_printf(&rules->arena,
 		_("the id '%s' is not written out in the file"), rule->id);
@@ -251,14 +250,19 @@ static tb_status take_rules(tb_rules *rules, tb_frame_reader *reply,
 {
 	first_problem first = { .watch = watch };
 	const tb_watch keeping = { .problem = keep_first, .context = &first };
+	tb_lexer lexers[TB_FILES_MAX];
 	tb_rule *list;
 	size_t count;
 	bool fine = true;
 
 	if (!tb_reply_rules(reply, &rules->scope, &list, &count))
 		return tb_rules_refuse(rules, err);
+	for (size_t i = 0; i < TB_FILES_MAX; i++)
+		tb_lexer_init(&lexers[i], rules->sources[i].text,
+			      rules->sources[i].length);
 	for (size_t i = 0; i < count; i++) {
-		fine = check_rule(rules, &list[i], &keeping) && fine;
+		fine = check_rule(rules, &list[i], lexers, &keeping) &&
+		       fine;
 		if (list[i].kind == TB_WEIGHTING)
 			rules->weighting[rules->weighting_count++] =
 				(uint32_t)i;
