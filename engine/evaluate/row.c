@@ -22,10 +22,12 @@ static const char *levels_of(const tb_person_result *result, tb_arena *arena)
 		const tb_competency_result *c = &result->competencies[i];
 		bool decided = c->review == TB_REVIEW_NONE;
 
-		tb_bytes_printf(&text, "%s%s:%s%s", i ? " " : "", c->code,
-				decided ? "" : "?",
-				decided ? tb_decimal_text(c->level, level)
-					: tb_review_key(c->review));
+		tb_bytes_puts(&text, i ? " " : "");
+		tb_bytes_puts(&text, c->code);
+		tb_bytes_puts(&text, decided ? ":" : ":?");
+		tb_bytes_puts(&text,
+			      decided ? tb_decimal_text(c->level, level)
+				      : tb_review_key(c->review));
 	}
 	return take(&text, arena);
 }
@@ -38,8 +40,12 @@ static const char *courses_of(const tb_person_result *result, tb_arena *arena)
 	for (size_t i = 0; i < result->recommendation_count; i++) {
 		const tb_recommendation *r = &result->recommendations[i];
 
-		tb_bytes_printf(&text, "%s%s:%s:%s", i ? " " : "", r->course,
-				r->rule, r->competency);
+		tb_bytes_puts(&text, i ? " " : "");
+		tb_bytes_puts(&text, r->course);
+		tb_bytes_puts(&text, ":");
+		tb_bytes_puts(&text, r->rule);
+		tb_bytes_puts(&text, ":");
+		tb_bytes_puts(&text, r->competency);
 	}
 	return take(&text, arena);
 }
