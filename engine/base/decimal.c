@@ -2,7 +2,6 @@
 #include "base/decimal.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { DIGITS = 6 };
@@ -164,38 +163,37 @@ char *tb_decimal_text(tb_decimal value, char buffer[TB_DECIMAL_BYTES])
 	return buffer;
 }
 
-/* At least @width digits; returns what follows them.  By hand: a run prints
- * millions of levels. */
-static char *put_digits(char *at, uint64_t value, int width)
+/* @count digits of @value, as many more as it has when @whole; they end at
+ * @end.  Returns where they begin. */
+static char *put_digits(char *end, uint64_t value, int count, bool whole)
 {
-	char reversed[20];
-	int n = 0;
-
-	do {
-		reversed[n++] = (char)('0' + value % 10);
+	for (int i = 0; i < count || (whole && value > 0); i++) {
+		*--end = (char)('0' + value % 10);
 		value /= 10;
-	} while (value > 0 || n < width);
-	while (n > 0)
-		*at++ = reversed[--n];
-	return at;
+	}
+	return end;
 }
 
+/* Digit by digit from the end: an evaluation prints many of these, and printf
+ * takes ten times as long. */
 char *tb_decimal_print(tb_decimal value, int digits, char mark,
 		       char buffer[TB_DECIMAL_BYTES])
 {
 	uint64_t size = round_size(magnitude(value.micro), digits);
-	char *at = buffer;
+	char text[TB_DECIMAL_BYTES];
+	char *end = text + sizeof text, *at = end;
 
+	if (digits > 0) {
+		at = put_digits(at, size % TB_MICRO /
+				    power_of_ten[DIGITS - digits],
+				digits, false);
+		*--at = mark;
+	}
+	at = put_digits(at, size / TB_MICRO, 1, true);
 	/* What rounds to zero has no sign. */
 	if (value.micro < 0 && size > 0)
-		*at++ = '-';
-	at = put_digits(at, size / TB_MICRO, 1);
-	if (digits > 0) {
-		*at++ = mark;
-		at = put_digits(at, size % TB_MICRO /
-					power_of_ten[DIGITS - digits],
-				digits);
-	}
-	*at = '\0';
+		*--at = '-';
+	memcpy(buffer, at, (size_t)(end - at));
+	buffer[end - at] = '\0';
 	return buffer;
 }

@@ -140,8 +140,12 @@ static const char *fill_reason(const char *reason,
 
 	tb_bytes_init(&text);
 	while (*reason) {
-		size_t i = 0;
+		size_t i = 0, plain = strcspn(reason, "{");
 
+		tb_bytes_put(&text, reason, plain);
+		reason += plain;
+		if (!*reason)
+			break;
 		while (i < 4 && strncmp(reason, names[i], strlen(names[i])))
 			i++;
 		if (i < 4) {

@@ -48,11 +48,13 @@ static const char result_sql[] =
 	"INSERT INTO result(run, party, post, status, jpm, score,"
 	" category_jpm, category, levels, courses, review)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+/* Results are read in the order in which they lie, then sorted: looking each
+ * up in order of code would read a page for each. */
 static const char digest_sql[] =
-	"SELECT " LINE_COLUMNS " FROM party p"
-	" CROSS JOIN result r ON r.run = ?1 AND r.party = p.party"
+	"SELECT " LINE_COLUMNS " FROM result r"
 	" CROSS JOIN run_post t ON t.run = ?1 AND t.post = r.post"
-	" WHERE t.dinas = ?2 ORDER BY p.code";
+	" CROSS JOIN party p ON p.party = r.party"
+	" WHERE r.run = ?1 AND t.dinas = ?2 ORDER BY +p.code";
 static const char line_sql[] =
 	"SELECT " LINE_COLUMNS " FROM result r JOIN party p USING(party)"
 	" WHERE r.run = ?1 AND r.party = ?2";

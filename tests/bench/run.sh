@@ -86,6 +86,9 @@ while [ "$round" -le "$rounds" ]; do
 		took floor sqlite3 "$work/round.db" "$floor"
 	paste -d ' ' "$work/evaluate.took" "$work/floor.took" |
 		awk '{ print $1 / $4, $2 / $5 }' >>"$work/ratio.all"
+	took verify "$program" --store "$work/round.db" "$@" verify 1
+	paste -d ' ' "$work/verify.took" "$work/evaluate.took" |
+		awk '{ print $1 / $4, $2 / $5 }' >>"$work/ratio3.all"
 	[ $((round % 2)) -eq 0 ] ||
 		took impact "$program" --store "$work/round.db" "$@" impact \
 			kesehatan --set bobot_komunikasi=40 --period 2026-S1
@@ -110,6 +113,9 @@ awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
 	-v impact_memory="$(median "$work/impact.all" 3)" \
 	-v ratio2="$(median "$work/ratio2.all" 1)" \
 	-v cpu_ratio2="$(median "$work/ratio2.all" 2)" \
+	-v verify="$(median "$work/verify.all" 1)" \
+	-v ratio3="$(median "$work/ratio3.all" 1)" \
+	-v cpu_ratio3="$(median "$work/ratio3.all" 2)" \
 	-v import="$(median "$work/import.all" 1)" \
 	-v import_memory="$(median "$work/import.all" 3)" \
 	-v bytes="$(wc -c <"$work/kept.db")" 'BEGIN {
@@ -128,5 +134,8 @@ awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
 		impact_memory / 1024
 	printf "ratio to evaluate (F2) %.2f, of processor %.2f\n", ratio2,
 		cpu_ratio2
+	printf "verify                 %.3f s\n", verify
+	printf "verify to evaluate     %.2f, of processor %.2f\n", ratio3,
+		cpu_ratio3
 	printf "medians of             %d interleaved rounds\n", rounds
 }'
