@@ -1,7 +1,7 @@
 #!/bin/sh
 # setup.sh - what timbang needs to be built, and with `test` to be tested:
 #
-#   sh engine/setup.sh [test]
+#   sh engine/setup.sh [test|package]
 #
 # Installs what is missing with apt, as root or through sudo, and touches
 # nothing when all is there.  Without apt it names what is missing and ends
@@ -13,7 +13,10 @@ libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev libsodium-dev
 libjansson-dev libzip-dev libexpat1-dev libxlsxwriter-dev
 scdoc lua-check'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
-sqlite3 python3 python3-yaml python3-jsonschema python3-openpyxl lua5.4'
+sqlite3 python3 python3-yaml python3-jsonschema python3-openpyxl lua5.4
+dpkg-dev file'
+
+package_packages='dpkg-dev file'
 
 lock_wait=300	# seconds that another package job may keep us waiting
 
@@ -105,8 +108,10 @@ case ${1-} in
 	wanted=$build_packages ;;
 test)
 	wanted="$build_packages $test_packages" ;;
+package)
+	wanted="$build_packages $package_packages" ;;
 *)
-	say 'usage: sh engine/setup.sh [test]'
+	say 'usage: sh engine/setup.sh [test|package]'
 	exit 2 ;;
 esac
 

@@ -4,6 +4,50 @@
 # Works from any folder, as root, with sudo or without; safe to run again.
 set -eu
 unset CDPATH TIMBANG_RULES TIMBANG_LANG
+
+# Show a command as a user would type it, then run it.
+run() {
+	printf '\n$ timbang'
+	printf ' %s' "$@"
+	printf '\n\n'
+	"$program" "$@"
+}
+
+# Once there is a program: the office from its files to an explained result.
+show() {
+	rm -f "$TIMBANG_STORE" "$TIMBANG_STORE-wal" "$TIMBANG_STORE-shm"
+	run mulai
+	run muat "$1/rules/kesehatan" "$1/rules/pendidikan"
+	run muat "$1/samples/kantor"
+	run siap --period 2026-S1
+	run nilai --period 2026-S1
+	run hasil --unit kesehatan
+	run jelaskan 199204172015052001
+	run periksa 1
+	cat <<TXT
+
+Cobalah juga (gudang data contoh: $TIMBANG_STORE):
+  export TIMBANG_STORE=$TIMBANG_STORE TIMBANG_BY=$TIMBANG_BY
+  $program jelaskan 199011232014032002   selisih dua tingkat, selesai oleh dialog
+  $program jelaskan 198608122009032001   pelatihan yang baru diikuti tidak disarankan lagi
+  $program jelaskan 199204172015052001 --for author
+  $program hasil --summary
+  $program hasil --format csv
+  $program bantuan
+Semua kisah di kantor rekaan ini: $1/samples/README.md
+TXT
+}
+
+export TIMBANG_BY=197003151998032004
+
+# Installed as a package: nothing to build, and the store goes where we are.
+if ! [ -e "$(dirname "$0")/../engine" ]; then
+	program=timbang
+	export TIMBANG_STORE=demo.db
+	show "$(dirname "$0")/.."
+	exit
+fi
+
 cd "$(dirname "$0")/.."
 log=build/demo.log
 
@@ -22,35 +66,6 @@ then
 	exit 1
 fi
 
-export TIMBANG_STORE=build/demo.db TIMBANG_BY=197003151998032004
-rm -f build/demo.db build/demo.db-wal build/demo.db-shm
-
-# Show a command as a user would type it, then run it.
-run() {
-	printf '\n$ timbang'
-	printf ' %s' "$@"
-	printf '\n\n'
-	build/timbang "$@"
-}
-
-run mulai
-run muat rules/kesehatan rules/pendidikan
-run muat samples/kantor
-run siap --period 2026-S1
-run nilai --period 2026-S1
-run hasil --unit kesehatan
-run jelaskan 199204172015052001
-run periksa 1
-
-cat <<'TXT'
-
-Cobalah juga (gudang data contoh: build/demo.db):
-  export TIMBANG_STORE=build/demo.db TIMBANG_BY=197003151998032004
-  build/timbang jelaskan 199011232014032002   selisih dua tingkat, selesai oleh dialog
-  build/timbang jelaskan 198608122009032001   pelatihan yang baru diikuti tidak disarankan lagi
-  build/timbang jelaskan 199204172015052001 --for author
-  build/timbang hasil --summary
-  build/timbang hasil --format csv
-  build/timbang bantuan
-Semua kisah di kantor rekaan ini: samples/README.md
-TXT
+program=build/timbang
+export TIMBANG_STORE=build/demo.db
+show .

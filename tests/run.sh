@@ -16,7 +16,7 @@ passed=0
 failed=0
 
 # Time that clang-tidy may take; files that it did not reach are named.
-tidy_seconds=180
+tidy_seconds=360
 
 title() {
 	printf '\n== %s\n' "$*"

@@ -103,7 +103,7 @@ tb_code *tb_codes_add(tb_codes *codes, const char *text)
 	if (codes->count == codes->capacity && !grow(codes))
 		return NULL;
 	code = &codes->codes[codes->count];
-	memset(code, 0, sizeof(*code));
+	*code = (tb_code){ .text = NULL };
 	code->text = tb_arena_text(&codes->arena, text);
 	if (!code->text)
 		return NULL;

@@ -205,7 +205,7 @@ static tb_status with_old(tb_publishing *p, tb_named *old, tb_error *err)
 
 tb_status tb_publish_impact(tb_publishing *p, tb_error *err)
 {
-	tb_named old;
+	tb_named old = { .shown = NULL };
 	bool any = false;
 	tb_status st = tb_store_begin_read(p->store, err);
 

@@ -71,14 +71,17 @@ static void skip_head(struct dump *dump)
 	static const char signature[] = LUA_SIGNATURE;
 	const uint8_t *begin = take(dump, SIGNATURE);
 	uint8_t version = take_byte(dump), format = take_byte(dump);
+	uint8_t instruction, integer, number;	/* their sizes */
 
 	(void)take(dump, HEAD_DATA);
 	if (!begin || memcmp(begin, signature, SIGNATURE) != 0 ||
 	    version != 0x54 || format != 0)
 		dump->failed = true;
-	if (take_byte(dump) != 4 ||	/* of an instruction */
-	    take_byte(dump) != sizeof(lua_Integer) ||
-	    take_byte(dump) != sizeof(lua_Number))
+	instruction = take_byte(dump);
+	integer = take_byte(dump);
+	number = take_byte(dump);
+	if (instruction != 4 || integer != sizeof(lua_Integer) ||
+	    number != sizeof(lua_Number))
 		dump->failed = true;
 	(void)take(dump, sizeof(lua_Integer) + sizeof(lua_Number));
 	(void)take(dump, 1);		/* upvalues of the whole */

@@ -199,9 +199,10 @@ def shortened(printed, now):
 def demo(desk):
     """What samples/demo.sh does once it has built the program."""
     text = desk.read('samples/demo.sh')
-    desk.run(re.search('^export .*', text, re.M)[0])
-    for words in re.findall('^run (.*)', text, re.M):
-        output, code = desk.run('build/timbang ' + words)
+    for line in re.findall('^export .*', text, re.M):
+        desk.run(line)
+    for words in re.findall('^\trun (.*)', text, re.M):
+        output, code = desk.run('build/timbang ' + words.replace('$1', '.'))
         if code:
             sys.exit('%s: ends with %d\n%s' % (words, code, output))
     desk.told = []
