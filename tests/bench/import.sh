@@ -22,28 +22,7 @@ case $people$rounds in
 	exit 2 ;;
 esac
 
-say() {
-	printf '%s\n' "$*" >&2
-}
-
-# took NAME COMMAND...: its figures go to NAME.all, its words to NAME.log
-took() {
-	name=$1
-	shift
-	"$work/measure" "$work/$name.took" "$@" >"$work/$name.log" 2>&1 || {
-		say "bench: $name failed:"
-		tail -n 20 "$work/$name.log" >&2
-		exit 1
-	}
-	cat "$work/$name.took" >>"$work/$name.all"
-}
-
-# median FILE COLUMN
-median() {
-	awk -v c="$2" '{ print $c }' "$1" | sort -g | awk '
-		{ v[NR] = $1 }
-		END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'
-}
+. "$here/measuring.sh"
 
 # ratio A B: the time of A over that of B, round by round
 ratio() {

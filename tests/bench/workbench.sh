@@ -19,6 +19,7 @@ case $rounds in
 	echo 'usage: sh tests/bench/workbench.sh [ROUNDS]' >&2
 	exit 2 ;;
 esac
+. "$here/measuring.sh"
 sh "$source/engine/setup.sh" test
 mkdir -p "$work"
 cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
@@ -80,26 +81,19 @@ awk 'BEGIN {
 			"recommendations: [] }\n", i, i
 }' >"$rules/besar/tests/besar.yaml"
 
-# figure WORDS COMMAND...: the median of so many rounds
+# figure WORDS COMMAND...: the medians of so many rounds
 figure() {
 	words=$1
 	shift
 	rm -f "$work/workbench.all"
 	round=0
 	while [ "$round" -lt "$rounds" ]; do
-		"$work/measure" "$work/workbench.took" "$program" \
-			--rules "$rules" "$@" >"$work/workbench.log" 2>&1 || {
-			tail -n 20 "$work/workbench.log" >&2
-			exit 1
-		}
-		cat "$work/workbench.took" >>"$work/workbench.all"
+		took workbench "$program" --rules "$rules" "$@"
 		round=$((round + 1))
 	done
-	sort -g "$work/workbench.all" | awk -v words="$words" '
-		{ wall[NR] = $1; cpu[NR] = $2 }
-		END { m = int((NR + 1) / 2)
-		      printf "%-44s %7.3f s, %.3f s of processor\n", words,
-			     wall[m], cpu[m] }'
+	printf '%-44s %7.3f s, %.3f s of processor\n' "$words" \
+		"$(median "$work/workbench.all" 1)" \
+		"$(median "$work/workbench.all" 2)"
 }
 
 figure 'check, 50 rules' check besar
