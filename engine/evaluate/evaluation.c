@@ -48,7 +48,6 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 {
 	bool keep = !running->request->keep_nothing;
 	tb_ruleset *ruleset = NULL;
-	tb_digest *digest = NULL;
 	tb_dinas *dinas = NULL;
 	const tb_ruleset_source *rulesets = running->request->rulesets;
 	tb_status st = rulesets->load(rulesets, running->parts[no].code,
@@ -83,12 +82,6 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 	if (st == TB_OK)
 		st = do_people(running, no, dinas, part, err);
 	tb_dinas_close(dinas);
-	if (st == TB_OK && keep)
-		st = tb_digest_new(&digest, err);
-	if (st == TB_OK && keep)
-		st = tb_run_digest(running->store, running->out->head.run, no,
-				   digest, part->digest, err);
-	tb_digest_free(digest);
 	return st;
 }
 
@@ -199,38 +192,78 @@ static void add_counts(tb_run_counts *to, const tb_run_part *part)
 	to->review += part->counts.review;
 }
 
+/* The parts that were done, with their digests. */
+static tb_status keep_parts(tb_running *running, tb_run_part *parts,
+			    size_t count, tb_error *err)
+{
+	int64_t run = running->out->head.run;
+	char (*texts)[TB_SHA256_TEXT] =
+		tb_arena_array(&running->arena, count + 1, sizeof *texts);
+	tb_status st;
+
+	if (!texts)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	st = tb_run_digests(running->store, run, parts, count, texts, err);
+	for (size_t i = 0; st == TB_OK && i < count; i++) {
+		if (parts[i].ok)
+			memcpy(parts[i].digest, texts[i], sizeof texts[i]);
+		st = tb_run_add_part(running->store, run, &parts[i], err);
+	}
+	return st;
+}
+
+static tb_status do_parts(tb_running *running, tb_run_part *parts,
+			  size_t *count, tb_error *err)
+{
+	tb_evaluation_outcome *out = running->out;
+	tb_status st = TB_OK;
+
+	*count = 0;
+	for (int no = 0; st == TB_OK && no < running->part_count; no++) {
+		tb_run_part *part = &parts[*count];
+
+		if (running->parts[no].people == 0)
+			continue;
+		st = do_dinas(running, no, part, err);
+		if (st != TB_OK)
+			break;
+		++*count;
+		out->dinas_count++;
+		add_counts(&out->counts, part);
+	}
+	if (st == TB_OK && !running->request->keep_nothing)
+		st = keep_parts(running, parts, *count, err);
+	return st;
+}
+
 static tb_status do_all(tb_running *running, tb_error *err)
 {
 	tb_evaluation_outcome *out = running->out;
 	tb_digest *inputs = NULL, *digest = NULL;
+	tb_run_part *parts = tb_arena_array(
+		&running->arena, (size_t)running->part_count + 1,
+		sizeof *parts);
 	char inputs_text[TB_SHA256_TEXT];
-	bool keep = !running->request->keep_nothing;
-	tb_status st = tb_digest_new(&inputs, err);
+	size_t count = 0;
+	tb_status st = parts ? tb_digest_new(&inputs, err)
+			     : tb_fail(err, TB_ENOMEM, _("out of memory"));
 
 	if (st == TB_OK)
 		st = tb_digest_new(&digest, err);
-	for (int no = 0; st == TB_OK && no < running->part_count; no++) {
-		tb_run_part part = { 0 };
+	if (st == TB_OK)
+		st = do_parts(running, parts, &count, err);
+	for (size_t i = 0; st == TB_OK && i < count; i++) {
+		const tb_run_part *part = &parts[i];
 
-		if (running->parts[no].people == 0)
-			continue;
-		st = do_dinas(running, no, &part, err);
-		if (st != TB_OK)
-			break;
-		out->dinas_count++;
-		add_counts(&out->counts, &part);
-		tb_digest_add(inputs, part.dinas, strlen(part.dinas) + 1);
-		tb_digest_add(inputs, part.inputs, strlen(part.inputs));
-		tb_digest_add(digest, part.dinas, strlen(part.dinas) + 1);
-		tb_digest_add(digest, part.digest, strlen(part.digest));
-		if (keep)
-			st = tb_run_add_part(running->store, out->head.run,
-					     &part, err);
+		tb_digest_add(inputs, part->dinas, strlen(part->dinas) + 1);
+		tb_digest_add(inputs, part->inputs, strlen(part->inputs));
+		tb_digest_add(digest, part->dinas, strlen(part->dinas) + 1);
+		tb_digest_add(digest, part->digest, strlen(part->digest));
 	}
 	if (st == TB_OK) {
 		tb_digest_take(inputs, inputs_text);
 		tb_digest_take(digest, out->digest);
-		if (keep)
+		if (!running->request->keep_nothing)
 			st = tb_run_end(running->store, out->head.run,
 					&out->counts, inputs_text, out->digest,
 					err);
@@ -239,6 +272,7 @@ static tb_status do_all(tb_running *running, tb_error *err)
 	tb_digest_free(digest);
 	return st;
 }
+
 static tb_status find_scope(tb_running *running, tb_error *err)
 {
 	const char *unit = running->request->unit;

@@ -190,27 +190,26 @@ static tb_status check_facts(struct auditing *a, const tb_chain_link *link,
 static tb_status check_results(struct auditing *a, const tb_chain_link *link,
 			       tb_error *err)
 {
-	tb_digest *digest = NULL;
+	char (*texts)[TB_SHA256_TEXT] = NULL;
 	tb_run_part *parts = NULL;
 	size_t count = 0;
 	tb_status st = tb_run_parts(a->store, link->number, &a->arena, &parts,
 				    &count, err);
 
 	if (st == TB_OK)
-		st = tb_digest_new(&digest, err);
+		texts = tb_arena_array(&a->arena, count + 1, sizeof *texts);
+	if (st == TB_OK && !texts)
+		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	if (st == TB_OK)
+		st = tb_run_digests(a->store, link->number, parts, count,
+				    texts, err);
 	for (size_t i = 0; st == TB_OK && i < count; i++) {
 		tb_audit_finding finding = about(link, TB_AUDIT_RESULTS);
-		char text[TB_SHA256_TEXT];
 
-		if (!parts[i].ok)
-			continue;
-		st = tb_run_digest(a->store, link->number, parts[i].no, digest,
-				   text, err);
 		finding.detail = parts[i].dinas;
-		if (st == TB_OK && strcmp(text, parts[i].digest) != 0)
+		if (parts[i].ok && strcmp(texts[i], parts[i].digest) != 0)
 			st = tell(a, &finding, err);
 	}
-	tb_digest_free(digest);
 	return st;
 }
 

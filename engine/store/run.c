@@ -50,11 +50,11 @@ static const char result_sql[] =
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 /* Results are read in the order in which they lie, then sorted: looking each
  * up in order of code would read a page for each. */
-static const char digest_sql[] =
-	"SELECT " LINE_COLUMNS " FROM result r"
+static const char digests_sql[] =
+	"SELECT " LINE_COLUMNS ", t.dinas FROM result r"
 	" CROSS JOIN run_post t ON t.run = ?1 AND t.post = r.post"
 	" CROSS JOIN party p ON p.party = r.party"
-	" WHERE r.run = ?1 AND t.dinas = ?2 ORDER BY +p.code";
+	" WHERE r.run = ?1 ORDER BY t.dinas, +p.code";
 static const char line_sql[] =
 	"SELECT " LINE_COLUMNS " FROM result r JOIN party p USING(party)"
 	" WHERE r.run = ?1 AND r.party = ?2";
@@ -318,25 +318,40 @@ const char *tb_run_line(const tb_run_result *result, const char *nip,
 			       result->review);
 }
 
-tb_status tb_run_digest(tb_store *store, int64_t run, int dinas,
-			tb_digest *digest, char text[TB_SHA256_TEXT],
-			tb_error *err)
+tb_status tb_run_digests(tb_store *store, int64_t run,
+			 const tb_run_part *parts, size_t count,
+			 char (*texts)[TB_SHA256_TEXT], tb_error *err)
 {
 	sqlite3_stmt *rows = NULL;
-	tb_status st = tb_db_borrow(store, digest_sql, &rows, err);
+	tb_digest *digest = NULL;
+	size_t at = 0;
+	tb_status st = tb_digest_new(&digest, err);
 	int step;
 
-	if (st != TB_OK)
+	if (st == TB_OK)
+		st = tb_db_borrow(store, digests_sql, &rows, err);
+	if (st != TB_OK) {
+		tb_digest_free(digest);
 		return st;
+	}
 	tb_db_int(rows, 1, run);
-	tb_db_int(rows, 2, dinas);
-	while ((step = sqlite3_step(rows)) == SQLITE_ROW)
+	while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+		int no = sqlite3_column_int(rows, 1);
+
+		while (at < count && parts[at].no < no)
+			tb_digest_take(digest, texts[at++]);
+		/* Of a part that is not there: somebody changed the store. */
+		if (at == count || parts[at].no != no)
+			continue;
 		tb_digest_add(digest, sqlite3_column_text(rows, 0),
 			      (size_t)sqlite3_column_bytes(rows, 0));
+	}
 	if (step != SQLITE_DONE)
 		st = tb_db_fail(store, err, _("read the store"));
+	while (at < count)
+		tb_digest_take(digest, texts[at++]);
 	tb_db_give_back(rows);
-	tb_digest_take(digest, text);
+	tb_digest_free(digest);
 	return st;
 }
 

@@ -120,13 +120,14 @@ typedef struct tb_run_result {
 TB_MUST_CHECK
 tb_status tb_run_add_result(tb_store *store, int64_t run,
 			    const tb_run_result *result, tb_error *err);
-/* SHA-256 over the results of one part, each a line of canonical CSV in order
- * of NIP: "nip,status,jpm,score,category_jpm,category,levels,courses,review"
- * with millionths and empty fields for what is absent. */
+/* For each part (by `no`, ascending) the SHA-256 over its results, each a line
+ * of canonical CSV in order of NIP: "nip,status,jpm,score,category_jpm,
+ * category,levels,courses,review" with millionths and empty fields for what is
+ * absent.  One pass over the run, however many parts it has. */
 TB_MUST_CHECK
-tb_status tb_run_digest(tb_store *store, int64_t run, int dinas,
-			tb_digest *digest, char text[TB_SHA256_TEXT],
-			tb_error *err);
+tb_status tb_run_digests(tb_store *store, int64_t run,
+			 const tb_run_part *parts, size_t count,
+			 char (*texts)[TB_SHA256_TEXT], tb_error *err);
 /* The canonical line of one stored result; NULL when there is none. */
 TB_MUST_CHECK
 tb_status tb_run_result_line(tb_store *store, int64_t run, int64_t party,

@@ -99,7 +99,6 @@ static void write_run(tb_store *store, const char *by)
 		.category_jpm = "optimal", .levels = "KOM:3", .courses = "",
 		.review = ""
 	};
-	tb_digest *digest = NULL;
 	tb_error err = { 0 };
 
 	must(tb_store_begin(store, &err), &err);
@@ -110,10 +109,8 @@ static void write_run(tb_store *store, const char *by)
 					(tb_decimal){ 1000000 }, "dasar",
 					&err), &err);
 	must(tb_run_add_result(store, head.run, &result, &err), &err);
-	must(tb_digest_new(&digest, &err), &err);
-	must(tb_run_digest(store, head.run, 0, digest, part.digest, &err),
+	must(tb_run_digests(store, head.run, &part, 1, &part.digest, &err),
 	     &err);
-	tb_digest_free(digest);
 	must(tb_run_add_part(store, head.run, &part, &err), &err);
 	must(tb_run_end(store, head.run, &part.counts, "in", part.digest,
 			&err), &err);
