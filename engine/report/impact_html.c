@@ -57,7 +57,10 @@ static void end_table(tb_out *out)
 
 static void count_cell(tb_out *out, int64_t count)
 {
-	tb_out_printf(out, "<td class=\"n\">%lld</td>", (long long)count);
+	char amount[TB_AMOUNT_BYTES];
+
+	tb_out_printf(out, "<td class=\"n\">%s</td>",
+		      tb_amount(count, amount));
 }
 
 static void number_cell(tb_out *out, bool known, tb_decimal value)

@@ -352,11 +352,11 @@ static tb_status print_people(tb_impact *impact, tb_out *out, tb_error *err)
 static void add_amount(tb_table *table, const char *title, int64_t before,
 		       int64_t after)
 {
-	tb_count_text a, b;
+	char a[TB_AMOUNT_BYTES], b[TB_AMOUNT_BYTES];
 
 	tb_table_add(table, (tb_cell[]){ { title, TB_PLAIN },
-					 { tb_count(before, a), TB_PLAIN },
-					 { tb_count(after, b), TB_PLAIN } });
+					 { tb_amount(before, a), TB_PLAIN },
+					 { tb_amount(after, b), TB_PLAIN } });
 }
 
 static void print_training(const tb_impact *impact, tb_out *out)

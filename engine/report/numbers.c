@@ -36,6 +36,23 @@ char *tb_number_short(tb_decimal value, char buffer[TB_DECIMAL_BYTES])
 	return buffer;
 }
 
+char *tb_amount(int64_t value, char buffer[TB_AMOUNT_BYTES])
+{
+	char mark = tb_decimal_mark() == ',' ? '.' : ',';
+	char digits[TB_AMOUNT_BYTES];
+	int length = snprintf(digits, sizeof digits, "%lld", (long long)value);
+	char *to = buffer;
+
+	for (int i = 0; i < length; i++) {
+		*to++ = digits[i];
+		if (digits[i] != '-' && i + 1 < length &&
+		    (length - 1 - i) % 3 == 0)
+			*to++ = mark;
+	}
+	*to = '\0';
+	return buffer;
+}
+
 /* The names of the five levels, and of none. */
 static const char *level_name(int level)
 {

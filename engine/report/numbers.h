@@ -7,7 +7,7 @@
 #include "base/decimal.h"
 
 enum { TB_WHEN_BYTES = 64, TB_SPAN_BYTES = 96, TB_LEVEL_BYTES = 96,
-       TB_DAY_BYTES = 11, TB_LEVEL_HIGHEST = 5 };
+       TB_DAY_BYTES = 11, TB_AMOUNT_BYTES = 32, TB_LEVEL_HIGHEST = 5 };
 
 /* "94,44": two digits, half away from zero. */
 char *tb_number(tb_decimal value, char buffer[TB_DECIMAL_BYTES]);
@@ -15,6 +15,9 @@ char *tb_number(tb_decimal value, char buffer[TB_DECIMAL_BYTES]);
 char *tb_number_signed(tb_decimal value, char buffer[TB_DECIMAL_BYTES]);
 /* "1,5": without trailing zeros. */
 char *tb_number_short(tb_decimal value, char buffer[TB_DECIMAL_BYTES]);
+
+/* "25.925.000": a whole number in groups of three. */
+char *tb_amount(int64_t value, char buffer[TB_AMOUNT_BYTES]);
 
 /* "2 Dasar". */
 char *tb_level(int level, char buffer[TB_LEVEL_BYTES]);

@@ -74,6 +74,21 @@ static void printed_shares_add_up_to_the_printed_score(void **state)
 			 0);
 }
 
+static void amounts_are_grouped(void **state)
+{
+	char buffer[TB_AMOUNT_BYTES];
+
+	(void)state;
+	assert_string_equal(tb_amount(0, buffer), "0");
+	assert_string_equal(tb_amount(999, buffer), "999");
+	assert_string_equal(tb_amount(1000, buffer), "1,000");
+	assert_string_equal(tb_amount(25925000, buffer), "25,925,000");
+	assert_string_equal(tb_amount(-1234567, buffer), "-1,234,567");
+	assert_string_equal(tb_amount(-100, buffer), "-100");
+	assert_string_equal(tb_amount(INT64_MIN, buffer),
+			    "-9,223,372,036,854,775,808");
+}
+
 static void stamps_are_read_and_other_texts_copied(void **state)
 {
 	char buffer[TB_WHEN_BYTES];
@@ -92,6 +107,7 @@ int main(void)
 		cmocka_unit_test(a_gap_that_prints_as_zero_has_no_sign),
 		cmocka_unit_test(whole_levels_show_their_word),
 		cmocka_unit_test(printed_shares_add_up_to_the_printed_score),
+		cmocka_unit_test(amounts_are_grouped),
 		cmocka_unit_test(stamps_are_read_and_other_texts_copied)
 	};
 
