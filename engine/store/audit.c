@@ -190,19 +190,18 @@ static tb_status check_facts(struct auditing *a, const tb_chain_link *link,
 static tb_status check_results(struct auditing *a, const tb_chain_link *link,
 			       tb_error *err)
 {
-	char (*texts)[TB_SHA256_TEXT] = NULL;
+	char (*texts)[TB_SHA256_TEXT];
 	tb_run_part *parts = NULL;
 	size_t count = 0;
 	tb_status st = tb_run_parts(a->store, link->number, &a->arena, &parts,
 				    &count, err);
 
-	if (st == TB_OK)
-		texts = tb_arena_array(&a->arena, count + 1, sizeof *texts);
-	if (st == TB_OK && !texts)
-		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
-	if (st == TB_OK)
-		st = tb_run_digests(a->store, link->number, parts, count,
-				    texts, err);
+	if (st != TB_OK)
+		return st;
+	texts = tb_arena_array(&a->arena, count + 1, sizeof *texts);
+	if (!texts)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	st = tb_run_digests(a->store, link->number, parts, count, texts, err);
 	for (size_t i = 0; st == TB_OK && i < count; i++) {
 		tb_audit_finding finding = about(link, TB_AUDIT_RESULTS);
 
