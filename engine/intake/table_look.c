@@ -30,6 +30,27 @@ static void place_in_header(void *context, size_t cell, int *line,
 	tb_grid_place(context, cell, line, column);
 }
 
+/* A few columns of another table prove nothing: our own results begin with
+ * NIP and name, and are no assignments. */
+static bool fits(const char *const *cells, const tb_header *header,
+		 tb_problems *problems)
+{
+	int known = 0, all = 0;
+
+	for (size_t i = 0; i < header->cell_count; i++) {
+		all += cells[i][0] != '\0';
+		known += header->column_of[i] != -1;
+	}
+	if (known * 2 >= all)
+		return true;
+	tb_problems_add(problems, TB_PROBLEM, "TB-D008", 0, 0,
+			_("if it is that all the same, say so with --kind; "
+			  "other tables are read with --map"),
+			_("only %d of %d columns are those of the table '%s'"),
+			known, all, tb_kind_name((size_t)header->kind));
+	return false;
+}
+
 bool tb_table_guess(const tb_grid *grid, const tb_csv_row *row, int kind,
 		    tb_problems *problems, int *found)
 {
@@ -56,6 +77,8 @@ bool tb_table_guess(const tb_grid *grid, const tb_csv_row *row, int kind,
 			       &header) ||
 		tb_header_read(cells, row->count, kind, &asker, problems,
 			       &header);
+	if (known && kind < 0)
+		known = fits(cells, &header, problems);
 	if (known)
 		*found = header.kind;
 out:

@@ -84,6 +84,10 @@ def results():
                     page.title, cell.coordinate))
     done = run('export', 'hasil.xlsx', code=2)
     check("'hasil.xlsx' exists" in done.stderr, done.stderr)
+    done = run('import', 'hasil.xlsx', '--sheet', 'Results', code=8)
+    check('only 2 of 12 columns' in done.stderr,
+          'results are no assignments: %s' % done.stderr)
+    run('import', 'hasil.xlsx', code=8)
     one = run('export', 'unit.xlsx', '--unit', 'pendidikan')
     check('Written: unit.xlsx' in one.stdout, one.stdout)
 
