@@ -49,11 +49,13 @@ static bool has_two_values(const tb_csv_row *row)
 	return false;
 }
 
-/* Look for the header of a sheet; source->header_line 0 and source->kind -1:
+/* Look for the header of a sheet; *prose: no row has two values, so it is no
+ * table at all.  source->header_line 0 and source->kind -1:
  * none is understood, and the nearest thing to one is reported to
  * @complaints, if that is not NULL. */
 static tb_status find_header(looking *l, size_t index, tb_source *source,
-			     tb_problems *complaints, tb_error *err)
+			     tb_problems *complaints, bool *prose,
+			     tb_error *err)
 {
 	tb_problems silent;
 	const tb_csv_row *row = NULL;
@@ -61,12 +63,14 @@ static tb_status find_header(looking *l, size_t index, tb_source *source,
 	tb_status st = tb_grid_open(l->path, source->name, (int)index,
 				    &grid, err);
 
+	*prose = true;
 	tb_problems_init(&silent, NULL, source->name);
 	if (st == TB_OK)
 		st = tb_grid_next(grid, &row, err);
 	while (st == TB_OK && row && row->line <= HEADER_ROWS_MAX &&
 	       source->header_line == 0) {
 		if (has_two_values(row)) {
+			*prose = false;
 			if (l->map || tb_table_guess(grid, row, l->kind,
 						     &silent, &source->kind))
 				source->header_line = row->line;
@@ -112,14 +116,16 @@ static tb_status look_at_one(looking *l, size_t index, tb_error *err)
 {
 	int64_t before = l->problems->problems;
 	tb_source source;
+	bool prose;
 	tb_status st = name_source(l, index, &source, err);
 
 	if (st != TB_OK)
 		return st;
 	l->problems->file = source.name;
-	st = find_header(l, index, &source, NULL, err);
+	st = find_header(l, index, &source, NULL, &prose, err);
 	if (st == TB_OK && source.header_line == 0)
-		st = find_header(l, index, &source, l->problems, err);
+		st = find_header(l, index, &source, l->problems, &prose,
+				 err);
 	if (st != TB_OK)
 		return st;
 	if (source.header_line > 0)
@@ -136,18 +142,21 @@ static tb_status look_at_all(looking *l, tb_error *err)
 
 	for (size_t i = 0; st == TB_OK && i < l->name_count; i++) {
 		tb_source source;
+		bool prose;
 
 		if (l->names[i].hidden)
 			continue;
 		st = name_source(l, i, &source, err);
 		if (st == TB_OK)
-			st = find_header(l, i, &source, NULL, err);
+			st = find_header(l, i, &source, NULL, &prose, err);
 		if (st != TB_OK)
 			break;
 		if (source.header_line > 0) {
 			st = add(l, &source, err);
 			continue;
 		}
+		if (prose)
+			continue;
 		l->problems->file = source.name;
 		tb_problems_add(l->problems, TB_WARNING, "TB-C010", 0, 0,
 				NULL,
