@@ -10,7 +10,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
-from office import BY, PROGRAM, SOURCE, check, finish  # noqa: E402
+from office import SOURCE, check, finish, run_in  # noqa: E402
 
 KANTOR = os.path.join(SOURCE, 'samples', 'kantor')
 RULES = '''return {
@@ -35,17 +35,8 @@ RULES = '''return {
 '''
 
 
-def run(*words, code=0):
-    env = {k: v for k, v in os.environ.items()
-           if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_', 'FAKETIME')) or
-           k == 'PATH'}
-    env.update(TIMBANG_LANG='en', TIMBANG_BY=BY, TIMBANG_RULES='rules')
-    done = subprocess.run([PROGRAM, *words], env=env, text=True,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=120, check=False)
-    check(done.returncode == code, '%s ends with %d: %s' % (
-        ' '.join(words), done.returncode, done.stderr))
-    return done.stdout
+def run(*words, **more):
+    return run_in('.', *words, rules='rules', **more).stdout
 
 
 def sql(text):

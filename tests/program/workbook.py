@@ -18,24 +18,15 @@ import openpyxl
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
-from office import BY, PROGRAM, SOURCE, check, finish  # noqa: E402
+from office import SOURCE, check, finish, run_in  # noqa: E402
 
 RULES = os.path.join(SOURCE, 'rules')
 KANTOR = os.path.join(SOURCE, 'samples', 'kantor')
 NURSE = '199204172015052001'
 
 
-def run(*words, store='timbang.db', code=0):
-    env = {k: v for k, v in os.environ.items()
-           if k.startswith(('ASAN', 'UBSAN', 'LSAN', 'LD_')) or k == 'PATH'}
-    env.update(TIMBANG_LANG='en', TIMBANG_BY=BY, TIMBANG_RULES=RULES,
-               TIMBANG_STORE=store)
-    done = subprocess.run([PROGRAM, *words], env=env, text=True,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=120, check=False)
-    check(done.returncode == code, '%s ends with %d, not %d: %s' % (
-        ' '.join(words), done.returncode, code, done.stderr))
-    return done
+def run(*words, **more):
+    return run_in('.', *words, **more)
 
 
 def dump(store='timbang.db'):

@@ -39,6 +39,19 @@ def passed_on():
             k == 'PATH'}
 
 
+def run_in(folder, *words, lang='en', store='timbang.db', code=0,
+           rules=os.path.join(SOURCE, 'rules')):
+    """The program in a folder of the test's own, with shipped rules."""
+    env = dict(passed_on(), TIMBANG_LANG=lang, TIMBANG_BY=BY,
+               TIMBANG_RULES=rules, TIMBANG_STORE=store)
+    done = subprocess.run([PROGRAM, *words], cwd=folder, env=env, text=True,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, timeout=120, check=False)
+    check(done.returncode == code, '%s ends with %d, not %d: %s' % (
+        ' '.join(words), done.returncode, code, done.stderr))
+    return done
+
+
 class Office:
     """A temporary folder with rules and files; nothing of the caller's
     environment reaches the program."""
