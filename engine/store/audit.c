@@ -160,7 +160,7 @@ static tb_status check_facts(struct auditing *a, const tb_chain_link *link,
 {
 	static const char sql[] =
 		"SELECT rows, facts FROM seal WHERE change = ?1";
-	const tb_seal_sum *now = tb_seal_scan_of(&a->scan, link->number);
+	const tb_sum *now = tb_seal_scan_of(&a->scan, link->number);
 	tb_audit_finding finding = about(link, TB_AUDIT_FACTS_EDITED);
 	char facts[TB_SHA256_TEXT];
 	sqlite3_stmt *row = NULL;
@@ -169,7 +169,7 @@ static tb_status check_facts(struct auditing *a, const tb_chain_link *link,
 
 	if (st != TB_OK)
 		return st;
-	tb_seal_text(now, facts);
+	tb_sum_text(now, facts);
 	tb_db_int(row, 1, link->number);
 	/* No seal: the row of the change was found edited already. */
 	if (sqlite3_step(row) == SQLITE_ROW) {

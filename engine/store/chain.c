@@ -254,7 +254,7 @@ tb_status tb_chain_add(tb_store *store, tb_link_kind kind, int64_t number,
 }
 
 static tb_status write_seal(tb_store *store, int64_t change,
-			    const tb_seal_sum *sum, tb_error *err)
+			    const tb_sum *sum, tb_error *err)
 {
 	char facts[TB_SHA256_TEXT];
 	sqlite3_stmt *row = NULL;
@@ -262,7 +262,7 @@ static tb_status write_seal(tb_store *store, int64_t change,
 
 	if (st != TB_OK)
 		return st;
-	tb_seal_text(sum, facts);
+	tb_sum_text(sum, facts);
 	tb_db_int(row, 1, change);
 	tb_db_int(row, 2, sum->rows);
 	tb_db_text(row, 3, facts);
