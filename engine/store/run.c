@@ -12,15 +12,15 @@
 
 static const char begin_sql[] =
 	"INSERT INTO run(at, by, period, from_day, to_day, unit, change,"
-	" draft, inputs, digest, people, complete, partial, review, supplements)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', '', 0, 0, 0, 0,"
-	" nullif(?9, 0))";
+	" draft, inputs, digest, people, complete, partial, review, supplements,"
+	" summed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', '', 0, 0, 0, 0,"
+	" nullif(?9, 0), 1)";
 static const char end_sql[] =
 	"UPDATE run SET inputs = ?2, digest = ?3, people = ?4, complete = ?5,"
 	" partial = ?6, review = ?7 WHERE run = ?1";
 static const char read_sql[] =
 	"SELECT by, period, from_day, to_day, unit, change, draft, digest,"
-	" supplements FROM run WHERE run = ?1";
+	" supplements, summed FROM run WHERE run = ?1";
 static const char part_sql[] =
 	"INSERT INTO run_dinas(run, no, dinas, ruleset, ok, status, message,"
 	" people, complete, partial, review, inputs, digest, version)"
@@ -34,10 +34,12 @@ static const char parts_sql[] =
 	" ORDER BY d.no";
 static const char post_sql[] =
 	"INSERT INTO run_post(run, post, dinas, unit, position, employment,"
-	" leads) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+	" leads, weights_of)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, ?2))";
 static const char post_competency_sql[] =
 	"INSERT INTO run_post_competency(run, post, no, competency, required,"
 	" weight, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+
 tb_status tb_run_begin(tb_store *store, tb_run_head *head, tb_error *err)
 {
 	char at[TB_STAMP_BYTES];
@@ -125,6 +127,7 @@ tb_status tb_run_read(tb_store *store, int64_t run, tb_arena *arena,
 	(void)snprintf(head.digest, sizeof head.digest, "%s",
 		       tb_db_column(row, 7));
 	head.supplements = sqlite3_column_int64(row, 8);
+	head.summed = sqlite3_column_int(row, 9) != 0;
 	tb_db_give_back(row);
 	*out = head;
 	return TB_OK;
@@ -230,6 +233,7 @@ tb_status tb_run_add_post(tb_store *store, int64_t run,
 	tb_db_int(row, 5, post->position);
 	tb_db_text(row, 6, post->employment);
 	tb_db_int(row, 7, post->leads);
+	tb_db_int(row, 8, post->weights_of);
 	return tb_db_run(store, row, _("write the run"), err);
 }
 

@@ -1,31 +1,29 @@
 /* run_result.c - one row for each person of a run, and their digest. */
-#include <inttypes.h>
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/i18n.h"
 #include "store/db.h"
 #include "store/run.h"
 
-#define LINE_COLUMNS \
-	"p.code || ',' || r.status || ',' || ifnull(r.jpm, '') || ',' ||" \
-	" ifnull(r.score, '') || ',' || ifnull(r.category_jpm, '') || ',' ||" \
-	" ifnull(r.category, '') || ',' || r.levels || ',' || r.courses ||" \
-	" ',' || r.review || char(10)"
+/* What tb_run_line makes, and what it is made of. */
+#define LINE \
+	"p.code || ',' || u.code || ',' || j.code || ',' || t.employment ||" \
+	" ',' || t.leads || ',' || r.status || ',' || ifnull(r.jpm, '') ||" \
+	" ',' || ifnull(r.score, '') || ',' || ifnull(r.category_jpm, '') ||" \
+	" ',' || ifnull(r.category, '') || ',' || r.levels || ',' ||" \
+	" r.courses || ',' || r.review || char(10)"
+#define RESULTS \
+	" FROM result r CROSS JOIN run_post t ON t.run = ?1" \
+	" AND t.post = r.post CROSS JOIN party p ON p.party = r.party" \
+	" CROSS JOIN unit u ON u.unit = t.unit" \
+	" CROSS JOIN position j ON j.position = t.position WHERE r.run = ?1"
 
 static const char result_sql[] =
 	"INSERT INTO result(run, party, post, status, jpm, score,"
 	" category_jpm, category, levels, courses, review)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-/* Results are read in the order in which they lie, then sorted: looking each
- * up in order of code would read a page for each. */
-static const char digests_sql[] =
-	"SELECT " LINE_COLUMNS ", t.dinas FROM result r"
-	" CROSS JOIN run_post t ON t.run = ?1 AND t.post = r.post"
-	" CROSS JOIN party p ON p.party = r.party"
-	" WHERE r.run = ?1 ORDER BY t.dinas, +p.code";
-static const char line_sql[] =
-	"SELECT " LINE_COLUMNS " FROM result r JOIN party p USING(party)"
-	" WHERE r.run = ?1 AND r.party = ?2";
+static const char lines_sql[] = "SELECT " LINE ", t.dinas" RESULTS;
+static const char line_sql[] = "SELECT " LINE RESULTS " AND r.party = ?2";
 static const char newest_sql[] =
 	"SELECT coalesce(max(run), 0) FROM result WHERE party = ?1";
 
@@ -53,58 +51,84 @@ tb_status tb_run_add_result(tb_store *store, int64_t run,
 	return tb_db_run(store, row, _("write a result"), err);
 }
 
-const char *tb_run_line(const tb_run_result *result, const char *nip,
-			tb_arena *arena)
+static void put(tb_bytes *to, const char *text)
 {
-	char jpm[24] = "", score[24] = "";
+	tb_bytes_puts(to, text ? text : "");
+	tb_bytes_put(to, ",", 1);
+}
 
-	if (result->has_jpm) {
-		(void)snprintf(jpm, sizeof jpm, "%" PRId64, result->jpm.micro);
-		(void)snprintf(score, sizeof score, "%" PRId64,
-			       result->score.micro);
-	}
-	return tb_arena_printf(arena, "%s,%d,%s,%s,%s,%s,%s,%s,%s\n", nip,
-			       result->status, jpm, score,
-			       result->category_jpm ? result->category_jpm : "",
-			       result->category ? result->category : "",
-			       result->levels, result->courses,
-			       result->review);
+static void put_number(tb_bytes *to, bool has, int64_t number)
+{
+	char text[24], *at = text + sizeof text - 1;
+	uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+	*at = '\0';
+	do
+		*--at = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (number < 0)
+		*--at = '-';
+	put(to, has ? at : "");
+}
+
+void tb_run_line(const tb_run_result *result, tb_bytes *to)
+{
+	put(to, result->nip);
+	put(to, result->unit);
+	put(to, result->position);
+	put(to, result->employment);
+	put_number(to, true, result->leads);
+	put_number(to, true, result->status);
+	put_number(to, result->has_jpm, result->jpm.micro);
+	put_number(to, result->has_jpm, result->score.micro);
+	put(to, result->category_jpm);
+	put(to, result->category);
+	put(to, result->levels);
+	put(to, result->courses);
+	tb_bytes_puts(to, result->review);
+	tb_bytes_put(to, "\n", 1);
+}
+
+static int part_of(const tb_run_part *parts, size_t count, int no)
+{
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].no == no)
+			return (int)i;
+	return -1;
 }
 
 tb_status tb_run_digests(tb_store *store, int64_t run,
 			 const tb_run_part *parts, size_t count,
 			 char (*texts)[TB_SHA256_TEXT], tb_error *err)
 {
+	tb_sum *sums = calloc(count + 1, sizeof *sums);
 	sqlite3_stmt *rows = NULL;
 	tb_digest *digest = NULL;
-	size_t at = 0;
-	tb_status st = tb_digest_new(&digest, err);
-	int step;
+	tb_status st = sums ? tb_digest_new(&digest, err)
+			    : tb_fail(err, TB_ENOMEM, _("out of memory"));
+	int step = SQLITE_DONE;
 
 	if (st == TB_OK)
-		st = tb_db_borrow(store, digests_sql, &rows, err);
-	if (st != TB_OK) {
-		tb_digest_free(digest);
-		return st;
-	}
-	tb_db_int(rows, 1, run);
-	while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
-		int no = sqlite3_column_int(rows, 1);
+		st = tb_db_borrow(store, lines_sql, &rows, err);
+	if (st == TB_OK)
+		tb_db_int(rows, 1, run);
+	while (st == TB_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
+		int part = part_of(parts, count, sqlite3_column_int(rows, 1));
 
-		while (at < count && parts[at].no < no)
-			tb_digest_take(digest, texts[at++]);
 		/* Of a part that is not there: somebody changed the store. */
-		if (at == count || parts[at].no != no)
+		if (part < 0)
 			continue;
 		tb_digest_add(digest, sqlite3_column_text(rows, 0),
 			      (size_t)sqlite3_column_bytes(rows, 0));
+		tb_sum_add(&sums[part], digest);
 	}
-	if (step != SQLITE_DONE)
+	if (st == TB_OK && step != SQLITE_DONE)
 		st = tb_db_fail(store, err, _("read the store"));
-	while (at < count)
-		tb_digest_take(digest, texts[at++]);
+	for (size_t i = 0; st == TB_OK && i < count; i++)
+		tb_sum_text(&sums[i], texts[i]);
 	tb_db_give_back(rows);
 	tb_digest_free(digest);
+	free(sums);
 	return st;
 }
 
