@@ -38,7 +38,7 @@ BEGIN {
 	lives("base", "linux/openat2.h")
 	lives("exchange", "csv.h")
 	lives("schema", "yaml.h")
-	lives("store", "sqlite3.h sodium.h")
+	lives("store", "sqlite3.h nettle/sha2.h")
 	lives("report", "jansson.h xlsxwriter.h")
 	lives("cli", "popt.h editline/readline.h")
 	lives("worker", "lua.h lauxlib.h lualib.h luaconf.h zip.h expat.h malloc.h")

@@ -26,7 +26,7 @@ cpack --config "$build/CPackConfig.cmake" -B "$here/made" >"$here/log" 2>&1 ||
 package=$(ls "$here"/made/timbang_*.deb)
 
 needs=$(dpkg-deb -f "$package" Depends)
-for library in libc6 libsqlite3-0 libyaml-0-2 libcsv3 libsodium23 libjansson4 \
+for library in libc6 libsqlite3-0 libyaml-0-2 libcsv3 libnettle8 libjansson4 \
 	libzip4 libexpat1 libxlsxwriter4 libpopt0 libedit2; do
 	case $needs in
 	*"$library"*) ;;
