@@ -115,6 +115,11 @@ static tb_status open_file(const char *path, int flags, tb_store **out,
 
 	if (!store)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	/* One thread uses SQLite: it needs no locks, nor the statistics of
+	 * memory that it keeps behind one.  After the first store is open
+	 * these are refused, and stand already. */
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX,
 			    NULL) != SQLITE_OK) {
 		st = store->db ? tb_db_fail(store, err, path)
