@@ -252,10 +252,7 @@ static tb_status measure_levels(tb_dinas *dinas, tb_people *people,
 static void introduce(const tb_dinas *dinas, const tb_post_fact *post,
 		      tb_candidate *candidate)
 {
-	const tb_catalog *catalog = dinas->catalog;
-	const tb_unit *unit = &catalog->units[post->unit];
-	const tb_reference *tier = tb_catalog_reference(
-		catalog, "tier", post->position->tier);
+	const tb_unit *unit = &dinas->catalog->units[post->unit];
 	tb_person_result *result = &candidate->result;
 
 	result->nip = candidate->facts.nip;
@@ -265,7 +262,7 @@ static void introduce(const tb_dinas *dinas, const tb_post_fact *post,
 	result->position = post->position->code;
 	result->position_name = post->position->name;
 	result->tier = post->position->tier;
-	result->tier_name = tier ? tier->name : post->position->tier;
+	result->tier_name = post->position->tier_name;
 	result->grade = post->grade;
 	result->employment = post->employment;
 	result->in_post_since = in_post_since(&candidate->facts, post);
