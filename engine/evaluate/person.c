@@ -378,6 +378,8 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 				      "to 0"));
 		return TB_OK;
 	}
+	if (dinas->trace)
+		tb_score_shares(&c->result);
 	c->result.weighting = c->kind->weighting;
 	c->result.weighting_count = c->kind->weighting_count;
 	c->asked.post = &c->kind->shown;
