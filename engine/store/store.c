@@ -14,6 +14,7 @@
 #include "store/chain.h"
 #include "store/db.h"
 #include "store/migrations.h"
+#include "store/people_notes.h"
 
 /* What is read again soon: a run reads back what it wrote to seal it. */
 #define CACHE_KIB "-8192"
@@ -127,6 +128,8 @@ static tb_status open_file(const char *path, int flags, tb_store **out,
 		goto out;
 	}
 	st = harden(store, err);
+	if (st == TB_OK)
+		st = tb_people_notes_function(store, err);
 	if (st != TB_OK)
 		goto out;
 	*out = store;
