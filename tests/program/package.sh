@@ -39,7 +39,8 @@ esac
 
 dpkg-deb -x "$package" "$here/unpacked"
 for path in bin/timbang bin/timbang-rule-worker bin/timbang-rule-lint \
-	bin/timbang-sheet-reader share/man/man1/timbang-import.1 \
+	bin/timbang-sheet-reader bin/timbang-sheet-writer \
+	share/man/man1/timbang-import.1 \
 	share/man/id/man1/timbang-import.1 \
 	share/bash-completion/completions/timbang \
 	share/locale/id/LC_MESSAGES/timbang.mo share/doc/timbang/README.md \
