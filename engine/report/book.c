@@ -22,6 +22,7 @@ struct tb_book {
 	lxw_worksheet *sheet;
 	lxw_format *looks[TB_BOOK_LOOKS];
 	size_t columns;		/* of the sheet */
+	double widths[TB_BOOK_COLUMNS_MAX];
 	lxw_row_t row;
 	lxw_col_t column;
 	lxw_error failed;
@@ -50,6 +51,8 @@ static void make_looks(tb_book *book)
 			continue;
 		case TB_BOOK_COUNT:
 			format_set_num_format(look, "0");
+			continue;
+		case TB_BOOK_PLAIN:
 			continue;
 		case TB_BOOK_DAY:
 		case TB_BOOK_OPEN_DAY:
@@ -187,11 +190,27 @@ void tb_book_sheet(tb_book *book, const char *name,
 		note(book, worksheet_set_column(book->sheet, (lxw_col_t)i,
 						(lxw_col_t)i,
 						columns[i].width, NULL));
+		book->widths[i] = columns[i].width;
 		tb_book_text(book, TB_BOOK_HEAD, columns[i].title);
 		if (columns[i].comment)
 			tb_book_comment(book, columns[i].comment);
 	}
 	tb_book_next_row(book);
+}
+
+void tb_book_column_look(tb_book *book, size_t column, tb_book_look look)
+{
+	if (book->sheet)
+		note(book, worksheet_set_column(book->sheet, (lxw_col_t)column,
+						(lxw_col_t)column,
+						book->widths[column],
+						book->looks[look]));
+}
+
+void tb_book_hide(tb_book *book)
+{
+	if (book->sheet)
+		worksheet_hide(book->sheet);
 }
 
 void tb_book_protect(tb_book *book)
@@ -271,10 +290,27 @@ void tb_book_day(tb_book *book, tb_book_look look, tb_date day)
 	book->column++;
 }
 
+/* So high that all of @text is seen: one scale is a little over four lines of
+ * some twenty letters. */
+static double comment_height(const char *text, double width)
+{
+	size_t lines = 1, letters = 0;
+
+	for (; *text; text++) {
+		letters += ((unsigned char)*text & 0xc0) != 0x80;
+		if (*text == '\n' || (double)letters > 20 * width) {
+			lines++;
+			letters = 0;
+		}
+	}
+	return lines < 6 ? 1.5 : (double)(lines + 1) / 4;
+}
+
 void tb_book_comment(tb_book *book, const char *text)
 {
-	lxw_comment_options how = { .x_scale = 1.5, .y_scale = 1.5 };
+	lxw_comment_options how = { .x_scale = 2 };
 
+	how.y_scale = comment_height(text, how.x_scale);
 	if (book->sheet && book->column > 0)
 		note(book, worksheet_write_comment_opt(
 				   book->sheet, book->row,
@@ -321,4 +357,23 @@ void tb_book_allow_days(tb_book *book, size_t column, uint32_t rows,
 	};
 
 	allow(book, column, rows, &rule, complaint);
+}
+
+void tb_book_allow_listed(tb_book *book, size_t column, uint32_t rows,
+			  const char *sheet, size_t list, uint32_t count,
+			  bool strict, const char *complaint)
+{
+	char cells[64], formula[160];
+	lxw_data_validation rule = {
+		.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+		.value_formula = formula,
+		.error_type = strict ? LXW_VALIDATION_ERROR_TYPE_STOP
+				     : LXW_VALIDATION_ERROR_TYPE_WARNING
+	};
+
+	lxw_rowcol_to_range_abs(cells, 1, (lxw_col_t)list, count,
+				(lxw_col_t)list);
+	(void)snprintf(formula, sizeof formula, "='%s'!%s", sheet, cells);
+	if (count > 0)
+		allow(book, column, rows, &rule, complaint);
 }
