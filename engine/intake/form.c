@@ -45,21 +45,20 @@ void tb_form_release(tb_form *form)
 /* ---------------------------------------------------------------- headings */
 
 /* The first member of a '|'-separated list. */
-static const char *first_of(tb_form *form, const char *list)
+static char *first_of(tb_arena *arena, const char *list)
 {
-	return tb_arena_copy(&form->arena, list, strcspn(list, "|"));
+	return tb_arena_copy(arena, list, strcspn(list, "|"));
 }
 
-const char *tb_form_heading(tb_form *form, const tb_column *column)
+const char *tb_form_heading(tb_arena *arena, const tb_column *column)
 {
 	const char *name = is_indonesian() && column->aliases[0]
-				   ? first_of(form, column->aliases)
+				   ? first_of(arena, column->aliases)
 				   : column->name;
+	bool required = column->required == TB_REQUIRED;
 
-	return name ? tb_arena_printf(&form->arena, "%s%s", name,
-				      column->required == TB_REQUIRED ? " *"
-								      : "")
-		    : NULL;
+	return name ? tb_arena_printf(arena, "%s%s", name,
+				      required ? " *" : "") : NULL;
 }
 
 const char *tb_form_help(const tb_column *column)
@@ -206,9 +205,9 @@ static tb_status words(tb_form *form, const char *which, tb_choices *out,
 
 		if (strcmp(row->words, which) != 0)
 			continue;
-		shown = tb_arena_text(&form->arena, row->word);
-		if (is_indonesian())
-			shown = (char *)first_of(form, row->aliases);
+		shown = is_indonesian() ? first_of(&form->arena, row->aliases)
+					: tb_arena_text(&form->arena,
+							row->word);
 		if (!shown)
 			return no_memory(err);
 		for (char *c = shown; *c; c++)

@@ -33,9 +33,9 @@ TB_MUST_CHECK
 tb_status tb_form_load(tb_store *store, tb_form *out, tb_error *err);
 void tb_form_release(tb_form *form);
 
-/* In the language in use, with a star when the column is required; NULL: out
- * of memory. */
-const char *tb_form_heading(tb_form *form, const tb_column *column);
+/* In the language in use, in @arena, with a star when the column is required;
+ * NULL: out of memory. */
+const char *tb_form_heading(tb_arena *arena, const tb_column *column);
 const char *tb_form_help(const tb_column *column);
 TB_MUST_CHECK
 tb_status tb_form_choices(tb_form *form, const tb_column *column,

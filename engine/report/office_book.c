@@ -235,7 +235,8 @@ static tb_status start_sheet(struct office *o, tb_error *err)
 	o->columns = tb_kind_columns(o->kind, &o->column_count);
 	for (size_t i = 0; i < o->column_count; i++) {
 		const tb_column *column = &o->columns[i];
-		const char *title = tb_form_heading(&o->form, column);
+		const char *title = tb_form_heading(&o->form.arena,
+						    column);
 		tb_status st;
 
 		if (!title)
