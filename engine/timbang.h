@@ -386,6 +386,16 @@ tb_status tb_report_template(tb_store *store, const char *rater,
 			     const tb_watch *watch, const tb_sink *sink,
 			     tb_error *err);
 
+/* A workbook in which the tables of an office are filled in: @kinds is a list
+ * of kinds of tables separated by commas, or "office" for all of one.  With
+ * @filled it holds what the store has; imported, it gives the same facts.
+ * Errors: TB_EUSAGE (no such kind), TB_EDATA (a text longer than a cell),
+ * TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_office_template(tb_store *store, const char *kinds,
+				    bool filled, const tb_sink *sink,
+				    tb_error *err);
+
 typedef struct tb_explain_options {
 	const char *nip;	/* required */
 	int64_t run;		/* 0: the newest that holds this person */

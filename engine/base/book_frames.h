@@ -20,15 +20,20 @@ enum tb_book_frame {
 	TB_BOOK_FRAME_DAY = 'd',
 	/* text, beside the cell last written */
 	TB_BOOK_FRAME_COMMENT = 'c',
-	/* nothing: the row is done; only open cells can be changed; the
-	 * columns can be filtered */
+	/* u32 column from 0, u8 look of its cells that are not written */
+	TB_BOOK_FRAME_COLUMN = 'k',
+	/* nothing: the row is done; the sheet is not shown; only open cells
+	 * can be changed; the columns can be filtered */
 	TB_BOOK_FRAME_ROW = 'r',
+	TB_BOOK_FRAME_HIDE = 'h',
 	TB_BOOK_FRAME_PROTECT = 'p',
 	TB_BOOK_FRAME_FILTER = 'f',
 	/* what may be typed below the head: u32 column from 0, u32 rows, text
-	 * complaint, then n* text or i32 first and last day */
+	 * complaint, then n* text; i32 first and last day; or where the list
+	 * stands, text sheet, u32 column, u32 count, and bool strict */
 	TB_BOOK_FRAME_LIST = 'l',
 	TB_BOOK_FRAME_DAYS = 'a',
+	TB_BOOK_FRAME_LISTED = 'i',
 	/* nothing: this was all of it */
 	TB_BOOK_FRAME_WHOLE = 'w'
 };
@@ -38,6 +43,7 @@ typedef enum tb_book_look {
 	TB_BOOK_TEXT,		/* wrapped, a text whatever it looks like */
 	TB_BOOK_NUMBER,		/* two digits after the comma */
 	TB_BOOK_COUNT,		/* whole */
+	TB_BOOK_PLAIN,		/* a number with the digits that it has */
 	TB_BOOK_DAY,
 	TB_BOOK_GOOD, TB_BOOK_ATTENTION,	/* texts on green, on yellow */
 	TB_BOOK_OPEN_TEXT,	/* to be filled in on a protected sheet */

@@ -23,10 +23,14 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_ID_SCHEME] = { "id-scheme", 0, "nip|other",
 		N_("people are told apart by NIP (the default) or by other "
 		   "codes") },
-	[TB_O_TEMPLATE] = { "template", 0, "observation",
-		N_("a workbook to be filled in, instead of results") },
+	[TB_O_TEMPLATE] = { "template", 0, N_("KIND"),
+		N_("a workbook to be filled in, instead of results: office, "
+		   "one or more tables of it (person,position), or "
+		   "observation") },
 	[TB_O_RATER] = { "rater", 0, N_("NIP"),
-		N_("who will fill it in") },
+		N_("who will fill it in: the notes of one superior") },
+	[TB_O_FILLED] = { "filled", 0, NULL,
+		N_("with the rows that the store has, to be corrected") },
 	[TB_O_SHEET] = { "sheet", 0, N_("NAME"),
 		N_("which sheet of an Excel workbook; default: every one "
 		   "whose header is understood") },
@@ -237,19 +241,23 @@ const tb_command tb_commands[] = {
 			"--format csv > hasil.csv" } },
 
 	{ .name = "export", .alias = "ekspor", .run = tb_cmd_export,
-	  .summary = N_("Excel workbooks: results, or a template for notes"),
+	  .summary = N_("Excel workbooks: results, and templates to fill in"),
 	  .arguments = N_("FILE.xlsx"), .arguments_min = 1,
 	  .arguments_max = 1,
 	  .options = { TB_O_RUN, TB_O_PERIOD, TB_O_UNIT, TB_O_TEMPLATE,
-		       TB_O_RATER },
+		       TB_O_RATER, TB_O_FILLED },
 	  .about = N_("Writes the results as a workbook: people, summary per "
 		      "unit, training, and what all of it is.  With "
-		      "--template observation, a workbook for one superior: "
-		      "the people to be observed, the competencies of their "
-		      "standards with the words of each level, days and "
-		      "levels checked as they are typed.  Filled in, it is "
-		      "imported as it is."),
+		      "--template office, a workbook with a sheet for each "
+		      "table of an office, whose columns say what they want "
+		      "and offer what they take; with --template "
+		      "observation, one for a superior: the people to be "
+		      "observed, the competencies of their standards with "
+		      "the words of each level.  Filled in, they are "
+		      "imported as they are."),
 	  .examples = { "hasil.xlsx --unit kesehatan",
+			"kantor.xlsx --template office",
+			"pegawai.xlsx --template person,rater --filled",
 			"catatan.xlsx --template observation --rater "
 			"197004031992102004 --period 2026-S2" } },
 

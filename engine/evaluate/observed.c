@@ -18,13 +18,13 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 			   tb_error *err)
 {
 	struct asking *asking = context;
-	const tb_note today = { .rater = asking->rater,
-				.day = dinas->period.to };
-	int role = -1;
-	tb_status st = tb_person_role(people, &candidate->facts, &today, &role,
-				      err);
+	const tb_person_facts *facts = &candidate->facts;
+	tb_date first, last;
+	tb_status st = tb_person_linked(people, facts, asking->rater,
+					dinas->period.from, dinas->period.to,
+					&first, &last, err);
 
-	if (st != TB_OK || role < 0 || role == TB_SELF)
+	if (st != TB_OK || first > last || facts->party == asking->rater)
 		return st;
 	asking->count++;
 	return asking->each(asking->context, dinas->catalog,
@@ -67,8 +67,8 @@ tb_status tb_observed_by(tb_store *store, const char *rater,
 	}
 	if (st == TB_OK && asking.count == 0)
 		st = tb_fail(err, TB_EDATA,
-			     _("%s has nobody to observe on the last day of "
-			       "%s: import the table of raters first"),
+			     _("%s has nobody to observe in %s: import the "
+			       "table of raters first"),
 			     rater, options->period);
 	return st;
 }

@@ -10,8 +10,8 @@ typedef tb_status tb_observed_fn(void *context, const tb_catalog *catalog,
 				 const tb_person_result *result,
 				 tb_error *err);
 
-/* Everybody whom @rater (a NIP or code) may observe on the last day of the
- * period, in any role but the own, by number of party.  Stores nothing.
+/* Everybody evaluated whom @rater (a NIP or code) may observe on any day of
+ * the period, in any role but the own, by number of party.  Stores nothing.
  * Errors: TB_EDATA (no such rater, or nobody to observe), those of
  * tb_evaluate. */
 TB_MUST_CHECK

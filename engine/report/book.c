@@ -214,6 +214,20 @@ void tb_book_sheet(tb_book *book, const char *name,
 	tb_book_next_row(book);
 }
 
+void tb_book_column_look(tb_book *book, size_t column, tb_book_look look)
+{
+	size_t frame = begin(book, TB_BOOK_FRAME_COLUMN);
+
+	tb_frame_put_u32(&book->out, (uint32_t)column);
+	tb_frame_put_u8(&book->out, (uint8_t)look);
+	finish(book, frame);
+}
+
+void tb_book_hide(tb_book *book)
+{
+	put_bare(book, TB_BOOK_FRAME_HIDE);
+}
+
 void tb_book_protect(tb_book *book)
 {
 	put_bare(book, TB_BOOK_FRAME_PROTECT);
@@ -305,5 +319,22 @@ void tb_book_allow_days(tb_book *book, size_t column, uint32_t rows,
 
 	tb_frame_put_i32(&book->out, from);
 	tb_frame_put_i32(&book->out, to);
+	finish(book, frame);
+}
+
+void tb_book_allow_listed(tb_book *book, size_t column, uint32_t rows,
+			  const char *sheet, size_t list, uint32_t count,
+			  bool strict, const char *complaint)
+{
+	size_t frame;
+
+	if (count == 0)
+		return;
+	frame = begin_rule(book, TB_BOOK_FRAME_LISTED, column, rows,
+			   complaint);
+	put_fitting(book, sheet);
+	tb_frame_put_u32(&book->out, (uint32_t)list);
+	tb_frame_put_u32(&book->out, count);
+	tb_frame_put_bool(&book->out, strict);
 	finish(book, frame);
 }

@@ -35,6 +35,10 @@ tb_status tb_book_end(tb_book *book, tb_status status, const tb_sink *sink,
 /* A sheet with a head that stays in sight; the next rows are of it. */
 void tb_book_sheet(tb_book *book, const char *name,
 		   const tb_book_column *columns, size_t count);
+/* How the cells of column @column look that nobody has written. */
+void tb_book_column_look(tb_book *book, size_t column, tb_book_look look);
+/* Nobody sees the sheet unless it is asked for; not for the first one. */
+void tb_book_hide(tb_book *book);
 /* Only cells that look open can be changed; no password. */
 void tb_book_protect(tb_book *book);
 /* Let the columns be filtered; after the last row. */
@@ -54,5 +58,10 @@ void tb_book_allow_list(tb_book *book, size_t column, uint32_t rows,
 			const char *const *list, const char *complaint);
 void tb_book_allow_days(tb_book *book, size_t column, uint32_t rows,
 			tb_date from, tb_date to, const char *complaint);
+/* One of the @count cells below the head in column @list of the sheet named
+ * @sheet; unless @strict, something else can be typed after a question. */
+void tb_book_allow_listed(tb_book *book, size_t column, uint32_t rows,
+			  const char *sheet, size_t list, uint32_t count,
+			  bool strict, const char *complaint);
 
 #endif

@@ -5,29 +5,7 @@
 #include "report/counts.h"
 #include "report/json.h"
 #include "report/table.h"
-
-static const char *kind_words(const char *kind)
-{
-	static const struct {
-		const char *kind, *text;
-	} words[] = {
-		{ "unit", N_("units") }, { "competency", N_("competencies") },
-		{ "position", N_("positions") },
-		{ "standard", N_("standards") }, { "person", N_("people") },
-		{ "assignment", N_("assignments") },
-		{ "absence", N_("absences") }, { "rater", N_("raters") },
-		{ "observation", N_("observations") },
-		{ "dialogue", N_("dialogues") }, { "course", N_("courses") },
-		{ "training", N_("trainings") },
-		{ "performance", N_("performance ratings") },
-		{ "reference", N_("reference lists") }
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (strcmp(words[i].kind, kind) == 0)
-			return _(words[i].text);
-	return kind;
-}
+#include "report/words.h"
 
 /* A row of notes with a column per competency holds several: the table would
  * look wrong to whoever adds up. */
@@ -60,7 +38,7 @@ static void import_text(const tb_import_summary *s, tb_out *out)
 		tb_count_text rows, added, replaced, same, refused;
 
 		tb_table_add(&table, (tb_cell[]){
-			{ kind_words(c->kind), TB_PLAIN },
+			{ tb_kind_words(c->kind), TB_PLAIN },
 			{ tb_count(c->rows, rows), TB_PLAIN },
 			{ tb_count(c->added, added), TB_PLAIN },
 			{ tb_count(c->superseded, replaced), TB_PLAIN },

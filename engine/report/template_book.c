@@ -8,14 +8,42 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "evaluate/observed.h"
+#include "intake/form.h"
 #include "report/book.h"
 
-enum { ROWS_EACH = 10, COMPETENCIES_MAX = 200, PEOPLE_MAX = 2000,
-       LEVELS = 6, KEY_BYTES = 80 };
+enum { ROWS_LEAST = 10, ROWS_A_MONTH = 3, COMPETENCIES_MAX = 200,
+       PEOPLE_MAX = 2000, LEVELS = 6, KEY_BYTES = 80 };
 
-/* The columns before the competencies, in order. */
-enum { AT_NIP, AT_RATER, AT_NAME, AT_DATE, AT_PROJECT, AT_SITUATION, AT_ACTION,
-       AT_RESULT, AT_LEVELS };
+/* What is noted besides levels: before the competencies, and after them. */
+static const struct field {
+	const char *column;	/* of the kind observation */
+	double width;
+	tb_book_look look;
+	const char *comment;	/* NULL: what the column itself wants */
+} before[] = {
+	{ "nip", 21, TB_BOOK_TEXT, NULL },
+	{ "rater", 21, TB_BOOK_TEXT, NULL },
+	{ "name", 26, TB_BOOK_TEXT, NULL },
+	{ "date", 12, TB_BOOK_OPEN_DAY, N_("The day on which it was seen.") },
+	{ "project", 20, TB_BOOK_OPEN_TEXT, NULL },
+	{ "situation", 28, TB_BOOK_OPEN_TEXT,
+	  N_("What was to be done, and where?") },
+	{ "action", 28, TB_BOOK_OPEN_TEXT,
+	  N_("What did the person do or say?") },
+	{ "result", 28, TB_BOOK_OPEN_TEXT, N_("What came of it?") }
+}, after[] = {
+	{ "evidence", 20, TB_BOOK_OPEN_TEXT, NULL },
+	{ "indicator", 20, TB_BOOK_OPEN_TEXT, NULL },
+	{ "feedback_on", 14, TB_BOOK_OPEN_DAY, NULL },
+	{ "recorded_on", 14, TB_BOOK_OPEN_DAY,
+	  N_("The day on which it was written down, when that was later.") },
+	{ "corrects", 14, TB_BOOK_OPEN_TEXT,
+	  N_("The day of an earlier note, like 2026-05-31, that this row puts "
+	     "right: the same person and competencies.") }
+};
+
+enum { AT_DATE = 3, AT_PROJECT, AT_LEVELS = sizeof before / sizeof *before,
+       AFTER = sizeof after / sizeof *after };
 
 struct person {
 	const char *nip, *name;
@@ -128,27 +156,38 @@ static int by_name(const void *a, const void *b)
 
 /* ---------------------------------------------------------------- writing */
 
-static void start_notes(const struct template *t, tb_book *book)
+static bool head_of(struct template *t, const struct field *field,
+		    tb_book_column *head)
 {
-	tb_book_column columns[AT_LEVELS + COMPETENCIES_MAX] = {
-		[AT_NIP] = { _("nip"), 21, NULL },
-		[AT_RATER] = { _("rater"), 21, NULL },
-		[AT_NAME] = { _("name"), 26, NULL },
-		[AT_DATE] = { _("date"), 12,
-			      _("The day on which it was seen.") },
-		[AT_PROJECT] = { _("project"), 20, NULL },
-		[AT_SITUATION] = { _("situation"), 28,
-				   _("What was to be done, and where?") },
-		[AT_ACTION] = { _("action"), 28,
-				_("What did the person do or say?") },
-		[AT_RESULT] = { _("result"), 28, _("What came of it?") }
-	};
+	size_t kind = (size_t)tb_kind_find("observation"), count;
+	const tb_column *column = tb_kind_columns(kind, &count) +
+				  tb_kind_column(kind, field->column);
 
-	for (size_t i = 0; i < t->competency_count; i++)
+	head->title = tb_form_heading(&t->arena, column);
+	head->width = field->width;
+	head->comment = field->comment ? _(field->comment)
+				       : tb_form_help(column);
+	return head->title != NULL;
+}
+
+static tb_status start_notes(struct template *t, tb_book *book, tb_error *err)
+{
+	tb_book_column columns[AT_LEVELS + COMPETENCIES_MAX + AFTER];
+	size_t count = t->competency_count;
+	bool ok = true;
+
+	for (size_t i = 0; i < AT_LEVELS; i++)
+		ok = ok && head_of(t, &before[i], &columns[i]);
+	for (size_t i = 0; i < count; i++)
 		columns[AT_LEVELS + i] = (tb_book_column){
 			t->competencies[i].code, 9, t->competencies[i].about };
-	tb_book_sheet(book, _("notes"), columns,
-		      AT_LEVELS + t->competency_count);
+	for (size_t i = 0; i < AFTER; i++)
+		ok = ok && head_of(t, &after[i],
+				   &columns[AT_LEVELS + count + i]);
+	if (!ok)
+		return no_memory(err);
+	tb_book_sheet(book, _("notes"), columns, AT_LEVELS + count + AFTER);
+	return TB_OK;
 }
 
 static void put_row(const struct template *t, const struct person *person,
@@ -159,9 +198,8 @@ static void put_row(const struct template *t, const struct person *person,
 	tb_book_text(book, TB_BOOK_TEXT, person->nip);
 	tb_book_text(book, TB_BOOK_TEXT, t->rater);
 	tb_book_text(book, TB_BOOK_TEXT, person->name);
-	tb_book_text(book, TB_BOOK_OPEN_DAY, NULL);
-	for (int i = AT_PROJECT; i < AT_LEVELS; i++)
-		tb_book_text(book, TB_BOOK_OPEN_TEXT, NULL);
+	for (size_t i = AT_DATE; i < AT_LEVELS; i++)
+		tb_book_text(book, before[i].look, NULL);
 	for (size_t i = 0; i < t->competency_count; i++) {
 		int required = person->required[i];
 		const char *words = t->competencies[i].words[required];
@@ -178,18 +216,32 @@ static void put_row(const struct template *t, const struct person *person,
 			       words ? words : "");
 		tb_book_comment(book, comment);
 	}
+	for (size_t i = 0; i < AFTER; i++)
+		tb_book_text(book, after[i].look, NULL);
 	tb_book_next_row(book);
 }
 
-static void put_notes(const struct template *t, tb_book *book)
+/* More in a long period: an event is noted every ten days or so. */
+static int rows_each(const struct template *t)
+{
+	int months = tb_date_months_between(t->period.from, t->period.to + 1);
+
+	return months * ROWS_A_MONTH > ROWS_LEAST ? months * ROWS_A_MONTH
+						  : ROWS_LEAST;
+}
+
+static tb_status put_notes(struct template *t, tb_book *book, tb_error *err)
 {
 	static const char *const levels[] = { "0", "1", "2", "3", "4", "5",
 					      NULL };
-	uint32_t rows = (uint32_t)(t->person_count * ROWS_EACH);
+	int each = rows_each(t);
+	uint32_t rows = (uint32_t)(t->person_count * (size_t)each);
+	tb_status st = start_notes(t, book, err);
 
-	start_notes(t, book);
+	if (st != TB_OK)
+		return st;
 	for (size_t p = 0; p < t->person_count; p++)
-		for (int i = 0; i < ROWS_EACH; i++)
+		for (int i = 0; i < each; i++)
 			put_row(t, &t->people[p], i == 0, book);
 	tb_book_allow_days(book, AT_DATE, rows, t->period.from, t->period.to,
 			   _("Type a day of the period, like 24/11/2026."));
@@ -199,9 +251,10 @@ static void put_notes(const struct template *t, tb_book *book)
 				     "leave it blank when there was no "
 				     "occasion."));
 	tb_book_protect(book);
+	return TB_OK;
 }
 
-static void put_help(const struct template *t, tb_book *book)
+static void put_help(tb_book *book)
 {
 	const tb_book_column column = { _("How to fill it in"), 100, NULL };
 	const char *const lines[] = {
@@ -213,12 +266,11 @@ static void put_help(const struct template *t, tb_book *book)
 		  "What each level means stands in the comment of the "
 		  "column, the standard of a person in the first row of "
 		  "that person."),
-		_("Ten rows are there for each person; those that stay empty "
-		  "are not read."),
+		_("Each person has some rows; those that stay empty are not "
+		  "read."),
 		_("When it is filled in: timbang import FILE")
 	};
 
-	(void)t;
 	tb_book_sheet(book, _("read me"), &column, 1);
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		tb_book_text(book, TB_BOOK_TEXT, lines[i]);
@@ -250,8 +302,9 @@ tb_status tb_report_template(tb_store *store, const char *rater,
 				 &book, err);
 	if (st == TB_OK) {
 		qsort(t->people, t->person_count, sizeof *t->people, by_name);
-		put_notes(t, book);
-		put_help(t, book);
+		st = put_notes(t, book, err);
+		if (st == TB_OK)
+			put_help(book);
 		st = tb_book_end(book, st, sink, err);
 	}
 	tb_arena_release(&t->arena);

@@ -21,6 +21,24 @@ static const char *look_up(const struct word *words, size_t n,
 
 #define LOOK_UP(words, key) look_up(words, sizeof words / sizeof words[0], key)
 
+const char *tb_kind_words(const char *kind)
+{
+	static const struct word words[] = {
+		{ "unit", N_("units") }, { "competency", N_("competencies") },
+		{ "position", N_("positions") },
+		{ "standard", N_("standards") }, { "person", N_("people") },
+		{ "assignment", N_("assignments") },
+		{ "absence", N_("absences") }, { "rater", N_("raters") },
+		{ "observation", N_("observations") },
+		{ "dialogue", N_("dialogues") }, { "course", N_("courses") },
+		{ "training", N_("trainings") },
+		{ "performance", N_("performance ratings") },
+		{ "reference", N_("reference lists") }
+	};
+
+	return LOOK_UP(words, kind);
+}
+
 const char *tb_status_word(const char *status)
 {
 	static const struct word words[] = {

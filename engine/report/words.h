@@ -8,9 +8,11 @@
 
 /* "complete", "partial", "review". */
 const char *tb_status_word(const char *status);
-/* "superior", "peer", ... */
+/* What a table of this kind holds: "units", "people", ... */
+const char *tb_kind_words(const char *kind);
 /* What wrote a change: "init", "import", "withdraw". */
 const char *tb_change_word(const char *command);
+/* "superior", "peer", ... */
 const char *tb_role_word(const char *role);
 /* "cap_each", ... as a clause: "a surplus of one competency ..." */
 const char *tb_surplus_words(const char *surplus);

@@ -39,7 +39,8 @@ typedef struct tb_column {
 	tb_column_type type;
 	const char *argument;	/* what key, ref; which lists, words */
 	tb_required required;
-	const char *aliases;	/* separated by '|' */
+	const char *aliases;	/* separated by '|'; the first is the heading
+				 * in Indonesian */
 	const char *help_id, *help_en;
 } tb_column;
 

@@ -157,7 +157,7 @@ static bool near_column(const tb_header *header, const char *cell, char *near,
 	size_t count;
 	const tb_column *columns =
 		tb_kind_columns((size_t)header->kind, &count);
-	char folded[128], name[128];
+	char folded[128], alias[128], name[128];
 	int best;
 
 	tb_fold(cell, folded, sizeof folded);
@@ -179,7 +179,9 @@ static bool near_column(const tb_header *header, const char *cell, char *near,
 			}
 			if (length == 0)
 				break;
-			snprintf(name, sizeof name, "%.*s", (int)length, list);
+			snprintf(alias, sizeof alias, "%.*s", (int)length,
+				 list);
+			tb_fold(alias, name, sizeof name);
 			list += length;
 			list += *list == '|';
 		}

@@ -74,6 +74,17 @@ tb_status tb_fact_write(tb_store *store, tb_fact_kind kind,
 /* Inside store/ only: how a fact is written, its change last. */
 const char *tb_fact_insert(tb_fact_kind kind);
 
+/* ---- what is there */
+
+/* In the order of the kind; codes are texts, and absent for a number 0. */
+typedef tb_status tb_fact_row_fn(void *context, const tb_fact_value *values,
+				 tb_error *err);
+/* Every visible fact of @kind, by its key; @values live until @each returns. */
+TB_MUST_CHECK
+tb_status tb_fact_each(tb_store *store, const tb_visible *visible,
+		       tb_fact_kind kind, tb_fact_row_fn *each, void *context,
+		       tb_error *err);
+
 /* ---- what is there, for looking codes up */
 
 typedef struct tb_code_row {

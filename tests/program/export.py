@@ -115,8 +115,9 @@ def template(lang):
           '5' in sheet.cell(1, at + 1).comment.text, 'what a level means')
     nips = [sheet.cell(r, 1).value for r in range(2, sheet.max_row + 1)]
     people = list(dict.fromkeys(nips))
-    check(NURSE in people and len(nips) == 10 * len(people),
-          'ten rows for each of %d' % len(people))
+    # Three a month.
+    check(NURSE in people and len(nips) == 18 * len(people),
+          'eighteen rows for each of %d' % len(people))
     check(RATER not in people, 'nobody observes oneself')
     row = nips.index(NURSE) + 2
     check(sheet.cell(row, 4).protection.locked is False and

@@ -11,6 +11,8 @@ static void make(lxw_format *look, tb_book_look which)
 	case TB_BOOK_COUNT:
 		format_set_num_format(look, "0");
 		break;
+	case TB_BOOK_PLAIN:
+		break;
 	case TB_BOOK_DAY:
 	case TB_BOOK_OPEN_DAY:
 		format_set_num_format(look, "dd/mm/yyyy");

@@ -1,6 +1,7 @@
 /* writer.c - a workbook being put together from frames. */
 #include "worker/book/writer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "worker/book/looks.h"
 
 enum { SECONDS_A_DAY = 86400, EPOCH_1900 = -25569, PAPER_A4 = 9,
-       LIST_MAX = 256 };
+       LIST_MAX = 256, SHEET_NAME_BYTES = 31 * 4, FORMULA_BYTES = 256 };
 
 static struct {
 	const char *path;
@@ -17,6 +18,7 @@ static struct {
 	lxw_worksheet *sheet;	/* NULL: SHEET did not come yet */
 	lxw_format *looks[TB_BOOK_LOOKS];
 	lxw_col_t columns;	/* of the sheet */
+	double widths[TB_BOOK_COLUMNS_MAX];
 	lxw_row_t row;
 	lxw_col_t column;	/* of the next cell */
 	bool whole;
@@ -87,10 +89,26 @@ static bool take_sheet(tb_frame_reader *in)
 	worksheet_set_paper(book.sheet, PAPER_A4);
 	worksheet_fit_to_pages(book.sheet, 1, 0);
 	note(worksheet_repeat_rows(book.sheet, 0, 0));
-	for (lxw_col_t i = 0; i < book.columns; i++)
-		note(worksheet_set_column(book.sheet, i, i,
-					  tb_frame_get_u32(in) / 100.0, NULL));
+	for (lxw_col_t i = 0; i < book.columns; i++) {
+		book.widths[i] = tb_frame_get_u32(in) / 100.0;
+		note(worksheet_set_column(book.sheet, i, i, book.widths[i],
+					  NULL));
+	}
 	return tb_frame_reader_done(in);
+}
+
+static bool take_column(tb_frame_reader *in)
+{
+	uint32_t column = tb_frame_get_u32(in);
+	uint8_t look = tb_frame_get_u8(in);
+
+	if (!tb_frame_reader_done(in) || column >= book.columns ||
+	    look >= TB_BOOK_LOOKS)
+		return false;
+	note(worksheet_set_column(book.sheet, (lxw_col_t)column,
+				  (lxw_col_t)column, book.widths[column],
+				  book.looks[look]));
+	return true;
 }
 
 static void protect(void)
@@ -137,11 +155,28 @@ static bool take_cell(uint8_t tag, tb_frame_reader *in)
 	return true;
 }
 
+/* So high that all of @text is seen: one scale is a little over four lines of
+ * some twenty letters. */
+static double comment_height(const char *text, double width)
+{
+	size_t lines = 1, letters = 0;
+
+	for (; *text; text++) {
+		letters += ((unsigned char)*text & 0xc0) != 0x80;
+		if (*text == '\n' || (double)letters > 20 * width) {
+			lines++;
+			letters = 0;
+		}
+	}
+	return lines < 6 ? 1.5 : (double)(lines + 1) / 4;
+}
+
 static bool take_comment(tb_frame_reader *in)
 {
-	lxw_comment_options how = { .x_scale = 1.5, .y_scale = 1.5 };
+	lxw_comment_options how = { .x_scale = 2 };
 	const char *text = take_text(in);
 
+	how.y_scale = comment_height(text, how.x_scale);
 	if (!tb_frame_reader_done(in) || book.column == 0)
 		return false;
 	note(worksheet_write_comment_opt(book.sheet, book.row,
@@ -184,9 +219,36 @@ static void take_days(tb_frame_reader *in, lxw_data_validation *rule)
 	rule->maximum_number = (double)tb_frame_get_i32(in) - EPOCH_1900;
 }
 
+/* The cells of a column of a sheet, as @formula.  A sheet that is named with
+ * an apostrophe is none of ours. */
+static void take_listed(tb_frame_reader *in, lxw_data_validation *rule,
+			char formula[FORMULA_BYTES])
+{
+	tb_slice sheet = tb_frame_get_text(in, SHEET_NAME_BYTES);
+	uint32_t column = tb_frame_get_count(in, TB_BOOK_COLUMNS_MAX - 1);
+	uint32_t count = tb_frame_get_u32(in);
+	bool strict = tb_frame_get_bool(in);
+	char cells[64];
+
+	if (in->failed || count == 0 ||
+	    memchr(sheet.data, '\'', sheet.length)) {
+		in->failed = true;
+		return;
+	}
+	lxw_rowcol_to_range_abs(cells, 1, (lxw_col_t)column, count,
+				(lxw_col_t)column);
+	(void)snprintf(formula, FORMULA_BYTES, "='%.*s'!%s", (int)sheet.length,
+		       sheet.data, cells);
+	rule->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+	rule->value_formula = formula;
+	rule->error_type = strict ? LXW_VALIDATION_ERROR_TYPE_STOP
+				  : LXW_VALIDATION_ERROR_TYPE_WARNING;
+}
+
 static bool take_rule(uint8_t tag, tb_frame_reader *in)
 {
 	char *list[LIST_MAX + 1] = { NULL };
+	char formula[FORMULA_BYTES];
 	lxw_data_validation rule = { 0 };
 	uint32_t column = tb_frame_get_count(in, TB_BOOK_COLUMNS_MAX - 1);
 	uint32_t rows = tb_frame_get_u32(in);
@@ -195,8 +257,10 @@ static bool take_rule(uint8_t tag, tb_frame_reader *in)
 	rule.error_message = (char *)take_text(in);
 	if (tag == TB_BOOK_FRAME_LIST)
 		take_list(in, &rule, list);
-	else
+	else if (tag == TB_BOOK_FRAME_DAYS)
 		take_days(in, &rule);
+	else
+		take_listed(in, &rule, formula);
 	good = tb_frame_reader_done(in);
 	if (good && rows > 0)
 		note(worksheet_data_validation_range(book.sheet, 1,
@@ -214,6 +278,9 @@ static bool take_bare(uint8_t tag)
 	switch (tag) {
 	case TB_BOOK_FRAME_ROW:
 		next_row();
+		return true;
+	case TB_BOOK_FRAME_HIDE:
+		worksheet_hide(book.sheet);
 		return true;
 	case TB_BOOK_FRAME_PROTECT:
 		protect();
@@ -250,10 +317,13 @@ bool tb_writer_take(uint8_t tag, const uint8_t *payload, size_t length,
 	case TB_BOOK_FRAME_NUMBER:
 	case TB_BOOK_FRAME_DAY:
 		return take_cell(tag, &in);
+	case TB_BOOK_FRAME_COLUMN:
+		return take_column(&in);
 	case TB_BOOK_FRAME_COMMENT:
 		return take_comment(&in);
 	case TB_BOOK_FRAME_LIST:
 	case TB_BOOK_FRAME_DAYS:
+	case TB_BOOK_FRAME_LISTED:
 		return take_rule(tag, &in);
 	default:
 		return length == 0 && take_bare(tag);
