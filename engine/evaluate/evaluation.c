@@ -341,6 +341,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 	if (st == TB_OK)
 		st = do_all(&running, err);
 	tb_people_close(running.people);
+	tb_parts_release(&running);
 	tb_catalog_release(&running.catalog);
 	tb_visible_release(&running.visible);
 	tb_arena_release(&running.frame);

@@ -254,19 +254,14 @@ tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 {
 	struct frame frame = { .running = running, .dinas = dinas };
 	int64_t parties[TB_FRAME_PEOPLE];
-	int64_t after = 0;
-	size_t count = 1;
+	size_t count;
 	tb_status st = tb_digest_new(&frame.digest, err);
 
 	tb_bytes_init(&frame.row);
-	while (st == TB_OK && count > 0) {
-		st = tb_roster_next(running->store, no, after, parties, TB_FRAME_PEOPLE,
-				    &count, err);
-		if (st != TB_OK || count == 0)
-			break;
-		after = parties[count - 1];
+	while (st == TB_OK &&
+	       (count = tb_roster_next(&running->parts[no].roster, parties,
+				       TB_FRAME_PEOPLE)) > 0)
 		st = do_frame(&frame, parties, count, err);
-	}
 	count_unnamed(&frame);
 	part->counts = frame.counts;
 	if (st == TB_OK && frame.failed > 0) {
