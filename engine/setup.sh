@@ -9,7 +9,7 @@
 set -eu
 
 build_packages='gcc libc6-dev make cmake pkg-config gettext liblua5.4-dev
-libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev libsodium-dev
+libsqlite3-dev libyaml-dev libpopt-dev libedit-dev libcsv-dev nettle-dev
 libjansson-dev libzip-dev libexpat1-dev libxlsxwriter-dev
 scdoc lua-check'
 test_packages='libcmocka-dev clang clang-tidy libclang-rt-dev llvm valgrind
@@ -58,7 +58,7 @@ missing_tools() {
 		yaml-0.1 libyaml-dev
 		popt libpopt-dev
 		libedit libedit-dev
-		libsodium libsodium-dev
+		nettle nettle-dev
 		jansson libjansson-dev
 		libzip libzip-dev
 		expat libexpat1-dev

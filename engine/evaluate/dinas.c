@@ -201,13 +201,15 @@ static tb_status keep_post(const tb_dinas *dinas, const tb_post_kind *kind,
 			     dinas->catalog->units[kind->unit].id,
 			     kind->position->id,
 			     kind->employment,
-			     kind->leads };
+			     kind->leads,
+			     kind->weights_of };
+	bool own = kind->weights_of == kind->post;
 	tb_status st;
 
 	if (dinas->run == 0)
 		return TB_OK;
 	st = tb_run_add_post(dinas->store, dinas->run, &post, err);
-	for (size_t i = 0; st == TB_OK && i < kind->count; i++) {
+	for (size_t i = 0; own && st == TB_OK && i < kind->count; i++) {
 		const tb_post_competency *c = &kind->competencies[i];
 
 		st = tb_run_add_post_competency(
@@ -273,6 +275,7 @@ static bool take_known(tb_dinas *dinas, tb_post_kind *kind)
 	kind->competencies = known->competencies;
 	kind->required = known->required;
 	kind->shown.required = known->required;
+	kind->weights_of = known->post;
 	return true;
 }
 
@@ -289,11 +292,10 @@ static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
 {
 	tb_status st;
 
+	kind->post = kind->weights_of = (*dinas->next_post)++;
 	show(dinas, kind);
-	if (take_known(dinas, kind)) {
-		kind->post = (*dinas->next_post)++;
+	if (take_known(dinas, kind))
 		return keep_post(dinas, kind, err);
-	}
 	st = require_all(dinas, kind, err);
 	if (st != TB_OK)
 		return st;
@@ -309,7 +311,6 @@ static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
 		if (st == TB_OK)
 			remember_asked(dinas, kind);
 	}
-	kind->post = (*dinas->next_post)++;
 	return keep_post(dinas, kind, err);
 }
 

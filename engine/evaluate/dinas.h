@@ -24,6 +24,7 @@ typedef struct tb_post_kind tb_post_kind;
 struct tb_post_kind {
 	tb_post_kind *next;	/* of the same hash */
 	int64_t post;		/* its number in the run */
+	int64_t weights_of;	/* that of the kind whose weights it has */
 	int unit;
 	const tb_position *position;
 	const char *employment;

@@ -184,12 +184,19 @@ tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 	tb_status st;
 
 	tb_arena_init(&arena);
-	st = tb_store_begin(store, err);
+	st = tb_store_begin_read(store, err);
 	if (st == TB_OK)
 		st = tb_run_read(store, run, &arena, &head, err);
+	if (st == TB_OK && !head.summed)
+		st = tb_fail(err, TB_EDATA,
+			     _("run %lld was made by an older timbang, whose "
+			       "digests cannot be made again; 'timbang audit' "
+			       "tells whether its results are as they were"),
+			     (long long)run);
 	if (st == TB_OK)
 		st = tb_source_run(store, run, &arena, &kept, err);
 	if (st == TB_OK) {
+		request.keep = TB_KEEP_DIGEST;
 		request.by = head.by;
 		request.period = head.period;
 		request.unit = head.unit;

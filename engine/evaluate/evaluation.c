@@ -46,7 +46,7 @@ static tb_status do_people(tb_running *running, int no, tb_dinas *dinas,
 static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 			 tb_error *err)
 {
-	bool keep = !running->request->keep_nothing;
+	bool keep = running->request->keep == TB_KEEP_ROWS;
 	tb_ruleset *ruleset = NULL;
 	tb_dinas *dinas = NULL;
 	const tb_ruleset_source *rulesets = running->request->rulesets;
@@ -192,26 +192,6 @@ static void add_counts(tb_run_counts *to, const tb_run_part *part)
 	to->review += part->counts.review;
 }
 
-/* The parts that were done, with their digests. */
-static tb_status keep_parts(tb_running *running, tb_run_part *parts,
-			    size_t count, tb_error *err)
-{
-	int64_t run = running->out->head.run;
-	char (*texts)[TB_SHA256_TEXT] =
-		tb_arena_array(&running->arena, count + 1, sizeof *texts);
-	tb_status st;
-
-	if (!texts)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	st = tb_run_digests(running->store, run, parts, count, texts, err);
-	for (size_t i = 0; st == TB_OK && i < count; i++) {
-		if (parts[i].ok)
-			memcpy(parts[i].digest, texts[i], sizeof texts[i]);
-		st = tb_run_add_part(running->store, run, &parts[i], err);
-	}
-	return st;
-}
-
 static tb_status do_parts(tb_running *running, tb_run_part *parts,
 			  size_t *count, tb_error *err)
 {
@@ -231,8 +211,11 @@ static tb_status do_parts(tb_running *running, tb_run_part *parts,
 		out->dinas_count++;
 		add_counts(&out->counts, part);
 	}
-	if (st == TB_OK && !running->request->keep_nothing)
-		st = keep_parts(running, parts, *count, err);
+	if (running->request->keep != TB_KEEP_ROWS)
+		return st;
+	for (size_t i = 0; st == TB_OK && i < *count; i++)
+		st = tb_run_add_part(running->store, out->head.run, &parts[i],
+				     err);
 	return st;
 }
 
@@ -263,7 +246,7 @@ static tb_status do_all(tb_running *running, tb_error *err)
 	if (st == TB_OK) {
 		tb_digest_take(inputs, inputs_text);
 		tb_digest_take(digest, out->digest);
-		if (!running->request->keep_nothing)
+		if (running->request->keep == TB_KEEP_ROWS)
 			st = tb_run_end(running->store, out->head.run,
 					&out->counts, inputs_text, out->digest,
 					err);
@@ -353,7 +336,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 					   .draft = request->draft };
 		st = tb_parts_enlist(&running, err);
 	}
-	if (st == TB_OK && !request->keep_nothing)
+	if (st == TB_OK && request->keep == TB_KEEP_ROWS)
 		st = begin(&running, err);
 	if (st == TB_OK)
 		st = do_all(&running, err);

@@ -1,5 +1,5 @@
 /* evaluation.h - inside evaluate/: one evaluation, whatever becomes of its results.
- * evaluate stores them; verify and ready run the same way and roll back;
+ * evaluate stores them; verify compares their digest; ready asks who;
  * explain asks for one person in trace mode. */
 #ifndef TB_EVALUATE_EVALUATION_H
 #define TB_EVALUATE_EVALUATION_H
@@ -22,6 +22,13 @@ typedef tb_status tb_lines_fn(void *context, const tb_dinas *dinas,
 			      const tb_rule_lines *lines, size_t count,
 			      tb_error *err);
 
+/* What an evaluation leaves, besides what its callbacks make of it. */
+typedef enum tb_keep {
+	TB_KEEP_ROWS,		/* a run in the store, with its digest */
+	TB_KEEP_DIGEST,		/* that digest, and nothing in the store */
+	TB_KEEP_NOTHING
+} tb_keep;
+
 typedef struct tb_evaluation_request {
 	const char *by;
 	tb_period period;
@@ -37,7 +44,7 @@ typedef struct tb_evaluation_request {
 	const tb_nip_list *list;	/* where they are named; NULL */
 	int64_t supplements;	/* the run that it adds people to; 0: none */
 	bool trace;
-	bool keep_nothing;	/* no rows at all (explain) */
+	tb_keep keep;
 	tb_result_fn *each;	/* NULL: none */
 	tb_failed_fn *failed;	/* NULL: none */
 	tb_lines_fn *lines;	/* NULL: lines are not noted */
@@ -53,7 +60,7 @@ typedef struct tb_evaluation_outcome {
 	char digest[TB_SHA256_TEXT];
 } tb_evaluation_outcome;
 
-/* Inside a write transaction (a read one with keep_nothing); leaves commit or
+/* Inside a transaction, one to write with TB_KEEP_ROWS; leaves commit or
  * rollback to the caller.  A dinas that fails is told in @out. */
 TB_MUST_CHECK
 tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request,

@@ -22,7 +22,9 @@ struct frame {
 	tb_status why;		/* the first */
 	tb_error error;
 	char said[TB_ERROR_TEXT_BYTES];	/* of the last who failed */
-	tb_digest *inputs;
+	tb_digest *digest;	/* of one row at a time */
+	tb_sum inputs, results;
+	tb_bytes row;		/* memory kept between rows */
 };
 
 /* What those who failed have in common is said once. */
@@ -88,23 +90,38 @@ static void on_failed(void *context, size_t person, tb_status status,
 
 /* What entered the rules, as bytes that do not depend on numbers given at
  * import. */
-static void digest_inputs(struct frame *frame, const tb_candidate *candidate)
+static void put_inputs(tb_bytes *row, const tb_person_result *result)
 {
-	const tb_person_result *result = &candidate->result;
-
-	tb_digest_add(frame->inputs, result->nip, strlen(result->nip) + 1);
-	tb_digest_add(frame->inputs, result->unit, strlen(result->unit) + 1);
-	tb_digest_add(frame->inputs, result->position,
-		      strlen(result->position) + 1);
+	tb_bytes_put(row, result->nip, strlen(result->nip) + 1);
+	tb_bytes_put(row, result->unit, strlen(result->unit) + 1);
+	tb_bytes_put(row, result->position, strlen(result->position) + 1);
 	for (size_t i = 0; i < result->competency_count; i++) {
 		const tb_competency_result *c = &result->competencies[i];
 		int64_t seen[] = { c->required, (int64_t)c->review,
 				   c->level.micro, c->observations,
 				   c->raters };
 
-		tb_digest_add(frame->inputs, c->code, strlen(c->code) + 1);
-		tb_digest_add(frame->inputs, seen, sizeof seen);
+		tb_bytes_put(row, c->code, strlen(c->code) + 1);
+		tb_bytes_put(row, seen, sizeof seen);
 	}
+}
+
+static void add_row(struct frame *frame, tb_sum *sum)
+{
+	tb_digest_add(frame->digest, frame->row.data, frame->row.length);
+	tb_sum_add(sum, frame->digest);
+	tb_bytes_clear(&frame->row);
+}
+
+static tb_status digest(struct frame *frame, const tb_candidate *candidate,
+			const tb_run_result *row, tb_error *err)
+{
+	put_inputs(&frame->row, &candidate->result);
+	add_row(frame, &frame->inputs);
+	tb_run_line(row, &frame->row);
+	add_row(frame, &frame->results);
+	return frame->row.failed ? tb_fail(err, TB_ENOMEM, _("out of memory"))
+				 : TB_OK;
 }
 
 static tb_status keep_result(struct frame *frame, tb_candidate *candidate,
@@ -119,13 +136,14 @@ static tb_status keep_result(struct frame *frame, tb_candidate *candidate,
 	frame->counts.complete += candidate->result.status == TB_COMPLETE;
 	frame->counts.partial += candidate->result.status == TB_PARTIAL;
 	frame->counts.review += candidate->result.status == TB_REVIEW;
-	digest_inputs(frame, candidate);
-	if (!request->keep_nothing) {
+	if (request->keep != TB_KEEP_NOTHING) {
 		if (!tb_evaluation_row(candidate, &running->frame, &row))
 			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+		st = digest(frame, candidate, &row, err);
+	}
+	if (st == TB_OK && request->keep == TB_KEEP_ROWS)
 		st = tb_run_add_result(running->store, running->out->head.run,
 				       &row, err);
-	}
 	if (st == TB_OK && request->each)
 		st = request->each(request->context, frame->dinas,
 				   running->people, candidate, err);
@@ -238,8 +256,9 @@ tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 	int64_t parties[TB_FRAME_PEOPLE];
 	int64_t after = 0;
 	size_t count = 1;
-	tb_status st = tb_digest_new(&frame.inputs, err);
+	tb_status st = tb_digest_new(&frame.digest, err);
 
+	tb_bytes_init(&frame.row);
 	while (st == TB_OK && count > 0) {
 		st = tb_roster_next(running->store, no, after, parties, TB_FRAME_PEOPLE,
 				    &count, err);
@@ -255,8 +274,9 @@ tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 			*err = frame.error;
 		st = frame.why;
 	}
-	if (st == TB_OK)
-		tb_digest_take(frame.inputs, part->inputs);
-	tb_digest_free(frame.inputs);
+	tb_sum_text(&frame.inputs, part->inputs);
+	tb_sum_text(&frame.results, part->digest);
+	tb_bytes_release(&frame.row);
+	tb_digest_free(frame.digest);
 	return st;
 }

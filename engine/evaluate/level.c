@@ -85,10 +85,34 @@ static tb_fraction level_of_all(const tb_method *method,
 	return all;
 }
 
+/* The notes of @notes that are of from..to: as they are by day, these stand
+ * together. */
+static size_t within(const tb_level_note *notes, size_t count, tb_date from,
+		     tb_date to, size_t *first)
+{
+	size_t end = count;
+
+	while (end > 0 && notes[end - 1].day > to)
+		end--;
+	*first = end;
+	while (*first > 0 && notes[*first - 1].day >= from)
+		--*first;
+	return end - *first;
+}
+
+/* The day of the newest counted note. */
+static tb_date last_of(const tb_method *method, const tb_level_note *notes,
+		       size_t count)
+{
+	while (count-- > 0)
+		if (counts(method, &notes[count]))
+			return notes[count].day;
+	return TB_DATE_ALWAYS;
+}
+
 /* How many different raters, told apart up to RATERS_MAX. */
 static uint32_t count_raters(const tb_method *method,
-			     const tb_level_note *notes, size_t count,
-			     tb_date from, tb_date to)
+			     const tb_level_note *notes, size_t count)
 {
 	int64_t known[RATERS_MAX];
 	uint32_t raters = 0;
@@ -96,8 +120,7 @@ static uint32_t count_raters(const tb_method *method,
 	for (size_t i = 0; i < count && raters < RATERS_MAX; i++) {
 		uint32_t at = 0;
 
-		if (!counts(method, &notes[i]) || notes[i].day < from ||
-		    notes[i].day > to)
+		if (!counts(method, &notes[i]))
 			continue;
 		while (at < raters && known[at] != notes[i].rater)
 			at++;
@@ -107,15 +130,14 @@ static uint32_t count_raters(const tb_method *method,
 	return raters;
 }
 
-/* Highest less lowest counted level in from..to; -1: none. */
+/* Highest less lowest counted level until a day; -1: none. */
 static int spread_of(const tb_method *method, const tb_level_note *notes,
-		     size_t count, tb_date from, tb_date to)
+		     size_t count, tb_date to)
 {
 	int low = LEVELS, high = -1;
 
-	for (size_t i = 0; i < count; i++) {
-		if (!counts(method, &notes[i]) || notes[i].day < from ||
-		    notes[i].day > to)
+	for (size_t i = 0; i < count && notes[i].day <= to; i++) {
+		if (!counts(method, &notes[i]))
 			continue;
 		low = notes[i].level < low ? notes[i].level : low;
 		high = notes[i].level > high ? notes[i].level : high;
@@ -123,7 +145,8 @@ static int spread_of(const tb_method *method, const tb_level_note *notes,
 	return high < 0 ? -1 : high - low;
 }
 
-/* The newest dialogue in the window that had something to settle. */
+/* The newest dialogue in the window that had something to settle; @notes:
+ * those of the window. */
 static const tb_level_dialogue *
 settling(const tb_method *method, const tb_level_note *notes, size_t count,
 	 const tb_level_dialogue *dialogues, size_t dialogue_count,
@@ -134,35 +157,25 @@ settling(const tb_method *method, const tb_level_note *notes, size_t count,
 	for (size_t i = dialogue_count; i-- > 0;) {
 		if (dialogues[i].day < from || dialogues[i].day > to)
 			continue;
-		if (spread_of(method, notes, count, from, dialogues[i].day) >=
+		if (spread_of(method, notes, count, dialogues[i].day) >=
 		    method->dialogue_at)
 			return &dialogues[i];
 	}
 	return NULL;
 }
 
-static tb_review why_too_few(const tb_method *method,
-			     const tb_level_note *notes, size_t count,
-			     tb_date from, uint32_t observations)
-{
-	if (observations == 0)
-		for (size_t i = 0; i < count; i++)
-			if (counts(method, &notes[i]) && notes[i].day < from)
-				return TB_REVIEW_TOO_OLD;
-	return TB_REVIEW_TOO_FEW;
-}
-
 void tb_level_of(const tb_method *method, const tb_level_note *notes,
 		 size_t note_count, const tb_level_dialogue *dialogues,
 		 size_t dialogue_count, tb_date from, tb_date to, tb_level *out)
 {
-	const tb_level_dialogue *settled =
-		settling(method, notes, note_count, dialogues, dialogue_count,
-			 from, to);
+	size_t first, count = within(notes, note_count, from, to, &first);
+	const tb_level_note *window = notes + first;
+	const tb_level_dialogue *settled = settling(
+		method, window, count, dialogues, dialogue_count, from, to);
 	struct tally tallies[TB_ROLE_COUNT] = { 0 };
 	int low = LEVELS, high = -1;
 
-	*out = (tb_level){ .last = TB_DATE_ALWAYS };
+	*out = (tb_level){ .last = last_of(method, notes, first + count) };
 	/* A dialogue stands in for all notes up to its day. */
 	if (settled) {
 		out->settled = true;
@@ -175,13 +188,10 @@ void tb_level_of(const tb_method *method, const tb_level_note *notes,
 				break;
 			}
 	}
-	for (size_t i = 0; i < note_count; i++) {
-		const tb_level_note *note = &notes[i];
+	for (size_t i = 0; i < count; i++) {
+		const tb_level_note *note = &window[i];
 
-		if (!counts(method, note) || note->day > to)
-			continue;
-		out->last = note->day;
-		if (note->day < from)
+		if (!counts(method, note))
 			continue;
 		out->observations++;
 		if (settled && note->day <= settled->day)
@@ -190,12 +200,14 @@ void tb_level_of(const tb_method *method, const tb_level_note *notes,
 		low = note->level < low ? note->level : low;
 		high = note->level > high ? note->level : high;
 	}
-	out->raters = count_raters(method, notes, note_count, from, to);
+	out->raters = count_raters(method, window, count);
 	if (high >= 0)
 		out->spread = tb_decimal_from_int(high - low);
 	if (!settled && out->observations < (uint32_t)method->min_observations)
-		out->review = why_too_few(method, notes, note_count, from,
-					  out->observations);
+		out->review =
+			out->observations == 0 && out->last != TB_DATE_ALWAYS
+				? TB_REVIEW_TOO_OLD
+				: TB_REVIEW_TOO_FEW;
 	else if (!settled && out->raters < (uint32_t)method->min_raters)
 		out->review = TB_REVIEW_ONE_RATER;
 	else if (method->dialogue_at > 0 && high - low >= method->dialogue_at)

@@ -55,7 +55,7 @@ tb_status tb_observed_by(tb_store *store, const char *rater,
 		st = tb_evaluate_request(store, options, watch, &arena,
 					 &source, &request, err);
 	request.by = "";
-	request.keep_nothing = true;
+	request.keep = TB_KEEP_NOTHING;
 	if (st == TB_OK)
 		st = tb_evaluation_do(store, &request, watch, &outcome, err);
 	tb_store_rollback(store);

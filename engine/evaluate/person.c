@@ -90,40 +90,46 @@ static bool leads_unit(const tb_person_facts *facts, const tb_post_fact *post,
 
 /* ---------------------------------------------------------------- levels */
 
-/* The notes and dialogues of one competency, as level.h wants them. */
+/* The notes and dialogues of all competencies, as level.h wants them; those
+ * of one stand together. */
 struct evidence {
 	tb_level_note *notes;
-	size_t note_count;
 	tb_level_dialogue *dialogues;
-	size_t dialogue_count;
+	/* Per competency of the catalogue: where its own begin, how many. */
+	struct stretch {
+		size_t note, note_count, dialogue, dialogue_count;
+	} *stretches;
 };
 
 static tb_status gather(tb_people *people, const tb_person_facts *facts,
-			int competency, struct evidence *out, tb_error *err)
+			struct evidence *out, tb_error *err)
 {
-	out->note_count = out->dialogue_count = 0;
-	for (size_t i = 0; i < facts->note_count; i++) {
-		const tb_note *note = &facts->notes[i];
-		tb_level_note *to = &out->notes[out->note_count];
-		tb_status st;
+	tb_status st = TB_OK;
 
-		if (note->competency != competency)
-			continue;
-		*to = (tb_level_note){ note->day, note->rater, note->level,
-				       -1 };
-		st = tb_person_role(people, facts, note, &to->role, err);
-		if (st != TB_OK)
-			return st;
-		out->note_count++;
+	for (size_t i = 0; st == TB_OK && i < facts->note_count; i++) {
+		const tb_note *note = &facts->notes[i];
+		struct stretch *stretch = &out->stretches[note->competency];
+
+		if (stretch->note_count++ == 0)
+			stretch->note = i;
+		out->notes[i] = (tb_level_note){ note->day, note->rater,
+						note->level, -1 };
+		st = tb_person_role(people, facts, note, &out->notes[i].role,
+				    err);
 	}
-	for (size_t i = 0; i < facts->dialogue_count; i++)
-		if (facts->dialogues[i].competency == competency)
-			out->dialogues[out->dialogue_count++] =
-				(tb_level_dialogue){
-					facts->dialogues[i].day,
-					facts->dialogues[i].level
-				};
-	return TB_OK;
+	for (size_t i = 0; i < facts->dialogue_count; i++) {
+		const tb_dialogue_fact *dialogue = &facts->dialogues[i];
+		struct stretch *stretch;
+
+		if (dialogue->competency < 0)
+			continue;
+		stretch = &out->stretches[dialogue->competency];
+		if (stretch->dialogue_count++ == 0)
+			stretch->dialogue = i;
+		out->dialogues[i] =
+			(tb_level_dialogue){ dialogue->day, dialogue->level };
+	}
+	return st;
 }
 
 static const char *dialogue_by(const tb_person_facts *facts, int competency,
@@ -212,33 +218,39 @@ static tb_status measure_levels(tb_dinas *dinas, tb_people *people,
 		.notes = tb_arena_array(arena, facts->note_count + 1,
 					sizeof(tb_level_note)),
 		.dialogues = tb_arena_array(arena, facts->dialogue_count + 1,
-					    sizeof(tb_level_dialogue))
+					    sizeof(tb_level_dialogue)),
+		.stretches = tb_arena_array(
+			arena, dinas->catalog->competency_count + 1,
+			sizeof *evidence.stretches)
 	};
-	tb_status st = TB_OK;
+	tb_status st;
 
 	result->competencies = tb_arena_array(arena, kind->count + 1,
 					      sizeof *result->competencies);
 	candidate->levels =
 		tb_arena_array(arena, dinas->catalog->competency_count + 1,
 			       sizeof *candidate->levels);
-	if (!evidence.notes || !evidence.dialogues || !result->competencies ||
-	    !candidate->levels)
+	if (!evidence.notes || !evidence.dialogues || !evidence.stretches ||
+	    !result->competencies || !candidate->levels)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	result->competency_count = kind->count;
+	st = gather(people, facts, &evidence, err);
 	for (size_t i = 0; st == TB_OK && i < kind->count; i++) {
 		const tb_post_competency *asked = &kind->competencies[i];
+		const struct stretch *stretch =
+			&evidence.stretches[asked->competency];
+		const tb_level_note *notes = evidence.notes + stretch->note;
+		const tb_level_dialogue *dialogues =
+			evidence.dialogues + stretch->dialogue;
 		tb_level level, before;
 
-		st = gather(people, facts, asked->competency, &evidence, err);
-		if (st != TB_OK)
-			break;
-		tb_level_of(method, evidence.notes, evidence.note_count,
-			    evidence.dialogues, evidence.dialogue_count,
-			    dinas->window_from, dinas->period.to, &level);
-		tb_level_of(method, evidence.notes, evidence.note_count,
-			    evidence.dialogues, evidence.dialogue_count,
-			    dinas->window_from - length,
-			    dinas->window_from - 1, &before);
+		tb_level_of(method, notes, stretch->note_count, dialogues,
+			    stretch->dialogue_count, dinas->window_from,
+			    dinas->period.to, &level);
+		tb_level_of(method, notes, stretch->note_count, dialogues,
+			    stretch->dialogue_count,
+			    dinas->window_from - length, dinas->window_from - 1,
+			    &before);
 		fill(dinas, facts, asked, &level, whole,
 		     &result->competencies[i]);
 		suppose(dinas, &result->competencies[i]);
@@ -252,10 +264,7 @@ static tb_status measure_levels(tb_dinas *dinas, tb_people *people,
 static void introduce(const tb_dinas *dinas, const tb_post_fact *post,
 		      tb_candidate *candidate)
 {
-	const tb_catalog *catalog = dinas->catalog;
-	const tb_unit *unit = &catalog->units[post->unit];
-	const tb_reference *tier = tb_catalog_reference(
-		catalog, "tier", post->position->tier);
+	const tb_unit *unit = &dinas->catalog->units[post->unit];
 	tb_person_result *result = &candidate->result;
 
 	result->nip = candidate->facts.nip;
@@ -265,7 +274,7 @@ static void introduce(const tb_dinas *dinas, const tb_post_fact *post,
 	result->position = post->position->code;
 	result->position_name = post->position->name;
 	result->tier = post->position->tier;
-	result->tier_name = tier ? tier->name : post->position->tier;
+	result->tier_name = post->position->tier_name;
 	result->grade = post->grade;
 	result->employment = post->employment;
 	result->in_post_since = in_post_since(&candidate->facts, post);
@@ -366,7 +375,8 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 	if (st != TB_OK)
 		return st;
 	c->failed = c->kind->failed;
-	c->error = c->kind->error;
+	if (c->failed != TB_OK)
+		c->error = c->kind->error;
 	st = find_whole(dinas, people, c, err);
 	if (st == TB_OK)
 		st = measure_levels(dinas, people, arena, c, c->result.review,
@@ -381,6 +391,8 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 				      "to 0"));
 		return TB_OK;
 	}
+	if (dinas->trace)
+		tb_score_shares(&c->result);
 	c->result.weighting = c->kind->weighting;
 	c->result.weighting_count = c->kind->weighting_count;
 	c->asked.post = &c->kind->shown;

@@ -209,7 +209,7 @@ static tb_status evaluate_again(tb_store *store, int64_t run,
 {
 	tb_ruleset_source kept;
 	tb_evaluation_request request = {
-		.rulesets = &kept, .keep_nothing = true, .each = on_result,
+		.rulesets = &kept, .keep = TB_KEEP_NOTHING, .each = on_result,
 		.only = m->parties, .only_count = m->here_count, .context = m
 	};
 	tb_evaluation_outcome outcome;

@@ -92,8 +92,8 @@ static void fill_points(tb_surplus surplus, tb_competency_result *c)
 	c->points = product(c->weight, c->counted);
 }
 
-/* Shares of the score by weight x counted; of 100 by weight. */
-static void apportion(tb_person_result *person)
+/* By weight x counted of the score; by weight of 100. */
+void tb_score_shares(tb_person_result *person)
 {
 	tb_int128 parts[COMPETENCIES_MAX] = { 0 };
 	tb_int128 weights[COMPETENCIES_MAX] = { 0 };
@@ -152,14 +152,16 @@ bool tb_score_person(tb_surplus surplus, const tb_bands *bands,
 					: TB_PARTIAL;
 	if (decided == 0) {
 		person->score.micro = 0;
-		apportion(person);
 		return true;
 	}
 	if (sums.score.den == 0)
 		return false;
 	sums = finish(surplus, sums);
-	low = sums_at(surplus, person, false);
-	high = sums_at(surplus, person, true);
+	low = high = sums;
+	if (person->status == TB_PARTIAL) {
+		low = sums_at(surplus, person, false);
+		high = sums_at(surplus, person, true);
+	}
 	fits = tb_fraction_truncate(sums.jpm, 100, &person->jpm) &&
 	       tb_fraction_truncate(sums.score, 100, &person->score) &&
 	       tb_fraction_truncate(low.jpm, 100, &person->jpm_low) &&
@@ -169,7 +171,6 @@ bool tb_score_person(tb_surplus surplus, const tb_bands *bands,
 	person->has_jpm = fits;
 	if (person->status == TB_COMPLETE)
 		categorise(bands, &sums, person);
-	apportion(person);
 	return fits;
 }
 

@@ -23,13 +23,17 @@ const tb_band *tb_bands_of(const tb_bands *bands, tb_fraction ratio);
 /* What of @level counts under a policy. */
 tb_decimal tb_score_counted(tb_surplus surplus, tb_decimal level, int required);
 
-/* Fill gap, counted, points, share ... of the decided competencies and
- * status, jpm, score, ranges, categories of the person, from level, required,
- * review and weight of each competency.  False when the weights of what is
- * decided add up to nothing. */
+/* Fill gap, counted and points of the decided competencies, and status, jpm,
+ * score, ranges and categories of the person, from level, required, review
+ * and weight of each competency.  False when the weights of what is decided
+ * add up to nothing. */
 TB_MUST_CHECK
 bool tb_score_person(tb_surplus surplus, const tb_bands *bands,
 		     tb_person_result *person);
+
+/* Fill the shares of a scored person: of the score, and of 100.  Nobody needs
+ * them but who explains. */
+void tb_score_shares(tb_person_result *person);
 
 /* What would lift a complete person to the next category: fewest whole-level
  * steps, then fewest competencies; checked by scoring again.  @lifts has room

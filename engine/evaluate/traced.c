@@ -263,7 +263,7 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 	struct noting noting = { e, dinas, candidate, people };
 	tb_person_result *person = tb_arena_alloc(e->arena, sizeof *person);
 	tb_run_result row;
-	const char *line;
+	tb_bytes line;
 	tb_status st = TB_OK;
 
 	if (!person || !tb_evaluation_row(candidate, e->arena, &row))
@@ -276,14 +276,18 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 		st = fill_notes(&noting,
 				candidate->kind->competencies[i].competency,
 				&person->competencies[i], err);
-	line = tb_run_line(&row, candidate->facts.nip, e->arena);
 	if (st != TB_OK)
 		return st;
-	if (e->no_memory || !line)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	e->out->agrees = !e->stored || strcmp(line, e->stored) == 0;
+	tb_bytes_init(&line);
+	tb_run_line(&row, &line);
+	if (e->no_memory || !tb_bytes_text(&line))
+		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	else
+		e->out->agrees = !e->stored ||
+				 strcmp(line.data, e->stored) == 0;
+	tb_bytes_release(&line);
 	e->person = person;
-	return TB_OK;
+	return st;
 }
 
 tb_status tb_traced(tb_store *store, const tb_evaluation_request *what,
@@ -300,7 +304,7 @@ tb_status tb_traced(tb_store *store, const tb_evaluation_request *what,
 	request.only = &party;
 	request.only_count = 1;
 	request.trace = true;
-	request.keep_nothing = true;
+	request.keep = TB_KEEP_NOTHING;
 	request.each = on_result;
 	request.context = &tracing;
 	explanation.from = request.period.from;

@@ -49,10 +49,8 @@ static void set_fault(tb_csv *csv, const char *fault, const char *hint,
 	csv->row.fault_column = column;
 }
 
-static void take_field(void *text, size_t length, void *context)
+static void add_field(tb_csv *csv, const char *text, size_t length)
 {
-	tb_csv *csv = context;
-
 	if (csv->row_done) {
 		set_fault(csv, _("a lone carriage return stands inside the "
 				 "row"),
@@ -73,6 +71,11 @@ static void take_field(void *text, size_t length, void *context)
 	csv->count++;
 	tb_bytes_put(&csv->texts, text, length);
 	tb_bytes_put(&csv->texts, "", 1);
+}
+
+static void take_field(void *text, size_t length, void *context)
+{
+	add_field(context, text, length);
 }
 
 static void take_row(int terminator, void *context)
@@ -242,10 +245,40 @@ static tb_status feed(tb_csv *csv, const char *text, size_t length,
 	return start_parser(csv, err);
 }
 
+/* A row on one line without quotation marks, as nearly all are: it is cut at
+ * its delimiters, and blanks around a value are dropped, as libcsv does it. */
+static void cut(tb_csv *csv, const char *text, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && text[at] == ' ')
+		at++;
+	if (at == length)
+		return;		/* an empty line */
+	for (at = 0; at <= length; at++) {
+		const char *end = memchr(text + at, csv->delimiter,
+					 length - at);
+		size_t next = end ? (size_t)(end - text) : length;
+		size_t stop = next;
+
+		while (at < stop && text[at] == ' ')
+			at++;
+		while (stop > at && text[stop - 1] == ' ')
+			stop--;
+		add_field(csv, text + at, stop - at);
+		at = next;
+	}
+	csv->row_done = true;
+}
+
 static tb_status add_line(tb_csv *csv, const char *text, size_t length,
 			  tb_error *err)
 {
-	if (!is_simple(text, length))
+	bool simple = is_simple(text, length);
+	bool plain = simple && csv->row.line == 0 &&
+		     !memchr(text, '"', length);
+
+	if (!simple)
 		clean_line(csv, &text, &length);
 	if (csv->line_text.failed)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
@@ -258,7 +291,10 @@ static tb_status add_line(tb_csv *csv, const char *text, size_t length,
 		return unclosed(csv, _("the row is longer than 1 MiB; perhaps "
 				       "a quotation mark that opens here is "
 				       "never closed"), err);
-	return feed(csv, text, length, err);
+	if (!plain)
+		return feed(csv, text, length, err);
+	cut(csv, text, length);
+	return TB_OK;
 }
 
 static tb_status finish_row(tb_csv *csv, tb_error *err)

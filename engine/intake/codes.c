@@ -114,10 +114,15 @@ tb_code *tb_codes_add(tb_codes *codes, const char *text)
 	return code;
 }
 
+int tb_codes_near(size_t length)
+{
+	return length < 6 ? 1 : length < 12 ? 2 : 3;
+}
+
 const char *tb_codes_nearest(const tb_codes *codes, const char *wrong)
 {
 	size_t length = strlen(wrong);
-	int best = length < 6 ? 1 : length < 12 ? 2 : 3;
+	int best = tb_codes_near(length);
 	const char *near = NULL;
 
 	for (size_t i = 0; i < codes->count; i++) {

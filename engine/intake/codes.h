@@ -33,6 +33,8 @@ tb_code *tb_codes_find(const tb_codes *codes, const char *text);
 /* The code of @text, made when it is not there; NULL: out of memory. */
 TB_MUST_CHECK tb_code *tb_codes_add(tb_codes *codes, const char *text);
 
+/* How many letters a code of @length may be off and still be near. */
+int tb_codes_near(size_t length);
 /* The known code nearest to @wrong; NULL: none is near. */
 const char *tb_codes_nearest(const tb_codes *codes, const char *wrong);
 

@@ -12,6 +12,7 @@ enum { KEY_BYTES = 256 };
 
 void tb_directory_init(tb_directory *directory)
 {
+	tb_parties_init(&directory->parties);
 	for (int i = 0; i < TB_CODE_KINDS; i++) {
 		tb_codes_init(&directory->codes[i]);
 		tb_codes_init(&directory->names[i]);
@@ -22,6 +23,7 @@ void tb_directory_init(tb_directory *directory)
 
 void tb_directory_release(tb_directory *directory)
 {
+	tb_parties_release(&directory->parties);
 	for (int i = 0; i < TB_CODE_KINDS; i++) {
 		tb_codes_release(&directory->codes[i]);
 		tb_codes_release(&directory->names[i]);
@@ -60,19 +62,29 @@ static tb_status add_name(tb_directory *directory, tb_code_kind kind,
 	return TB_OK;
 }
 
+static tb_status set_party(tb_directory *directory, const tb_code_row *row,
+			   bool known, tb_error *err)
+{
+	tb_party party = { row->id, known };
+
+	return tb_parties_set(&directory->parties, row->code, party)
+		       ? TB_OK : no_memory(err);
+}
+
 static tb_status add_code(tb_directory *directory, tb_code_kind kind,
 			  const tb_code_row *row, tb_error *err)
 {
-	tb_code *code = tb_codes_add(&directory->codes[kind], row->code);
 	tb_status st = TB_OK;
+	tb_code *code;
 
+	/* Two people may have one name: they are found by NIP only. */
+	if (kind == TB_CODE_PARTY)
+		return set_party(directory, row, true, err);
+	code = tb_codes_add(&directory->codes[kind], row->code);
 	if (!code)
 		return no_memory(err);
 	code->id = row->id;
 	code->known = true;
-	/* Two people may have one name: they are found by NIP only. */
-	if (kind == TB_CODE_PARTY)
-		return TB_OK;
 	if (row->name)
 		st = add_name(directory, kind, row->name, row->code, err);
 	if (st == TB_OK && row->official)
@@ -96,14 +108,7 @@ static tb_status take_code(void *context, const tb_code_row *row,
 static tb_status take_party(void *context, const tb_code_row *row,
 			    tb_error *err)
 {
-	tb_directory *directory = context;
-	tb_code *code = tb_codes_add(&directory->codes[TB_CODE_PARTY],
-				     row->code);
-
-	if (!code)
-		return no_memory(err);
-	code->id = row->id;
-	return TB_OK;
+	return set_party(context, row, false, err);
 }
 
 static tb_status take_entry(void *context, const tb_reference_row *row,
@@ -164,7 +169,7 @@ const tb_code *tb_directory_find(const tb_directory *directory,
 	char folded[KEY_BYTES];
 
 	*ambiguous = false;
-	if (code || kind == TB_CODE_PARTY)
+	if (code)
 		return code;
 	code = find_other_letters(codes, text);
 	if (code)
@@ -177,19 +182,27 @@ const tb_code *tb_directory_find(const tb_directory *directory,
 	return *ambiguous ? NULL : known(codes, name->value);
 }
 
+static int64_t number_of(const tb_directory *directory, tb_code_kind kind,
+			 const char *text)
+{
+	const tb_code *code;
+
+	if (kind == TB_CODE_PARTY)
+		return tb_parties_find(&directory->parties, text).id;
+	code = tb_codes_find(&directory->codes[kind], text);
+	return code ? code->id : 0;
+}
+
 tb_status tb_directory_declare(tb_directory *directory, tb_store *store,
 			       tb_code_kind kind, const char *text,
 			       const char *name, const char *official,
 			       int64_t *id, tb_error *err)
 {
-	const tb_code *code = tb_codes_find(&directory->codes[kind], text);
-	tb_code_row row = { .code = text, .name = name,
-			    .official = official };
+	tb_code_row row = { .id = number_of(directory, kind, text),
+			    .code = text, .name = name, .official = official };
 	tb_status st = TB_OK;
 
-	if (code && code->id)
-		row.id = code->id;
-	else
+	if (row.id == 0)
 		st = tb_store_code_make(store, kind, text, &row.id, err);
 	if (st == TB_OK)
 		st = add_code(directory, kind, &row, err);
@@ -201,17 +214,17 @@ tb_status tb_directory_declare(tb_directory *directory, tb_store *store,
 tb_status tb_directory_party(tb_directory *directory, tb_store *store,
 			     const char *text, int64_t *id, tb_error *err)
 {
-	tb_codes *codes = &directory->codes[TB_CODE_PARTY];
-	tb_code *code = tb_codes_add(codes, text);
+	tb_code_row row = { .code = text };
 	tb_status st = TB_OK;
 
-	if (!code)
-		return no_memory(err);
-	if (code->id == 0)
-		st = tb_store_code_make(store, TB_CODE_PARTY, text, &code->id,
-					err);
+	row.id = number_of(directory, TB_CODE_PARTY, text);
+	*id = row.id;
+	if (row.id)
+		return TB_OK;
+	st = tb_store_code_make(store, TB_CODE_PARTY, text, &row.id, err);
 	if (st == TB_OK)
-		*id = code->id;
+		st = set_party(directory, &row, false, err);
+	*id = row.id;
 	return st;
 }
 

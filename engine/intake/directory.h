@@ -2,13 +2,14 @@
 #ifndef TB_INTAKE_DIRECTORY_H
 #define TB_INTAKE_DIRECTORY_H
 
-#include "intake/codes.h"
+#include "intake/parties.h"
 #include "store/fact.h"
 
 enum { TB_CODE_KINDS = TB_CODE_COURSE + 1 };
 
 typedef struct tb_directory {
-	tb_codes codes[TB_CODE_KINDS];	/* parties: known is a person */
+	tb_parties parties;
+	tb_codes codes[TB_CODE_KINDS];	/* but parties */
 	tb_codes names[TB_CODE_KINDS];	/* folded name to code; "" when two
 					 * codes have that name */
 	tb_codes entries;	/* "list:folded spelling" to code */
@@ -22,7 +23,8 @@ tb_status tb_directory_load(tb_directory *directory, tb_store *store,
 void tb_directory_release(tb_directory *directory);
 
 /* The code that @text names: itself, in other letters, or by a name (official
- * codes are names too).  NULL: unknown.  *ambiguous: several have the name. */
+ * codes are names too).  NULL: unknown.  *ambiguous: several have the name.
+ * Parties are found by their code only, in @directory->parties. */
 const tb_code *tb_directory_find(const tb_directory *directory,
 				 tb_code_kind kind, const char *text,
 				 bool *ambiguous);

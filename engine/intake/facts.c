@@ -59,15 +59,13 @@ static void check_rater(tb_row *row)
 	const tb_fact_value *rater = tb_row_value(row, "rater");
 	const tb_fact_value *role = tb_row_value(row, "role");
 	tb_cell cell = tb_row_cell(row, "rater");
-	const tb_code *code;
 	bool self;
 
 	if (nip->type != TB_FACT_NUMBER || rater->type != TB_FACT_TEXT ||
 	    role->type != TB_FACT_TEXT)
 		return;
-	code = tb_codes_find(&row->in->directory.codes[TB_CODE_PARTY],
-			     rater->text);
-	self = code && code->id == nip->number;
+	self = tb_parties_find(&row->in->directory.parties, rater->text).id ==
+	       nip->number;
 	if (self != text_is(role, "self"))
 		tb_cell_problem(&cell, "TB-D055", NULL,
 				self ? _("'%s' rates himself or herself, so "

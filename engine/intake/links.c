@@ -7,15 +7,33 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
+/* Where the rows of a number begin, in a list sorted by it; they end where
+ * those of the next begin.  Numbers are dense, so this is the shortest way,
+ * asked up to three times a row. */
+struct starts {
+	uint32_t *of;
+	size_t count, capacity;
+};
+
+/* What of a row is not known by where it stands. */
+struct place {
+	int64_t unit;
+	tb_date from, until;
+};
+
+struct link {
+	int64_t rater;
+	tb_date from, until;
+};
+
 struct tb_links {
-	tb_place_row *places;	/* by party, then from */
+	struct place *places;	/* by party, then from */
 	size_t place_count, place_capacity;
-	uint32_t *starts;	/* the first place of each party; party
-				 * numbers are dense, so this is the shortest
-				 * way, asked once a row */
-	size_t start_count;	/* parties beyond have no place */
-	tb_link_row *links;	/* by party, unit, rater, then from */
+	struct link *links;	/* of units, by unit, rater; then of parties,
+				 * by party, rater */
 	size_t link_count, link_capacity;
+	size_t unit_links;	/* how many are of units */
+	struct starts place_at, unit_at, party_at;
 };
 
 static void *more(void *list, size_t count, size_t *capacity, size_t size)
@@ -31,17 +49,53 @@ static void *more(void *list, size_t count, size_t *capacity, size_t size)
 	return bigger;
 }
 
+/* All numbers up to @number that have no start yet begin at row @at. */
+static bool start(struct starts *starts, int64_t number, size_t at)
+{
+	size_t wanted = (size_t)number + 1;
+
+	if (number < 0 || (uint64_t)number >= SIZE_MAX / 2 || at > UINT32_MAX)
+		return false;
+	if (wanted > starts->capacity) {
+		size_t capacity = wanted + wanted / 2;
+		uint32_t *of = capacity > SIZE_MAX / sizeof *of
+				       ? NULL
+				       : realloc(starts->of,
+						 capacity * sizeof *of);
+
+		if (!of)
+			return false;
+		starts->of = of;
+		starts->capacity = capacity;
+	}
+	while (starts->count < wanted)
+		starts->of[starts->count++] = (uint32_t)at;
+	return true;
+}
+
+static void rows_of(const struct starts *starts, int64_t number, size_t *low,
+		    size_t *high)
+{
+	*low = *high = 0;
+	if (number < 0 || (uint64_t)number + 1 >= starts->count)
+		return;
+	*low = starts->of[number];
+	*high = starts->of[number + 1];
+}
+
 static tb_status take_place(void *context, const tb_place_row *row,
 			    tb_error *err)
 {
 	tb_links *links = context;
-	tb_place_row *places = more(links->places, links->place_count,
+	struct place *places = more(links->places, links->place_count,
 				    &links->place_capacity, sizeof(*places));
 
-	if (!places)
+	if (places)
+		links->places = places;
+	if (!places || !start(&links->place_at, row->party, links->place_count))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	links->places = places;
-	places[links->place_count++] = *row;
+	places[links->place_count++] =
+		(struct place){ row->unit, row->from, row->until };
 	return TB_OK;
 }
 
@@ -49,32 +103,33 @@ static tb_status take_link(void *context, const tb_link_row *row,
 			   tb_error *err)
 {
 	tb_links *links = context;
-	tb_link_row *list = more(links->links, links->link_count,
+	struct link *list = more(links->links, links->link_count,
 				 &links->link_capacity, sizeof(*list));
+	bool of_unit = row->party == 0;
 
-	if (!list)
+	if (list)
+		links->links = list;
+	if (!list || !start(of_unit ? &links->unit_at : &links->party_at,
+			    of_unit ? row->unit : row->party,
+			    links->link_count))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	links->links = list;
-	list[links->link_count++] = *row;
+	list[links->link_count++] =
+		(struct link){ row->rater, row->from, row->until };
+	links->unit_links += of_unit;
 	return TB_OK;
 }
 
-static tb_status index_places(tb_links *links, tb_error *err)
+/* The last number of each list needs an end too. */
+static tb_status end_lists(tb_links *links, tb_error *err)
 {
-	size_t count = links->place_count, at = 0;
-
-	if (count == 0)
+	if (start(&links->place_at, (int64_t)links->place_at.count,
+		  links->place_count) &&
+	    start(&links->unit_at, (int64_t)links->unit_at.count,
+		  links->unit_links) &&
+	    start(&links->party_at, (int64_t)links->party_at.count,
+		  links->link_count))
 		return TB_OK;
-	links->start_count = (size_t)links->places[count - 1].party + 1;
-	links->starts = calloc(links->start_count, sizeof(*links->starts));
-	if (!links->starts)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	for (size_t party = 0; party < links->start_count; party++) {
-		while ((size_t)links->places[at].party < party)
-			at++;
-		links->starts[party] = (uint32_t)at;
-	}
-	return TB_OK;
+	return tb_fail(err, TB_ENOMEM, _("out of memory"));
 }
 
 tb_status tb_links_load(tb_store *store, const tb_visible *visible,
@@ -89,7 +144,7 @@ tb_status tb_links_load(tb_store *store, const tb_visible *visible,
 	if (st == TB_OK)
 		st = tb_fact_each_link(store, visible, take_link, links, err);
 	if (st == TB_OK)
-		st = index_places(links, err);
+		st = end_lists(links, err);
 	if (st != TB_OK) {
 		tb_links_free(links);
 		return st;
@@ -103,32 +158,21 @@ void tb_links_free(tb_links *links)
 	if (!links)
 		return;
 	free(links->places);
-	free(links->starts);
 	free(links->links);
+	free(links->place_at.of);
+	free(links->unit_at.of);
+	free(links->party_at.of);
 	free(links);
 }
 
-static int compare(int64_t a, int64_t b)
-{
-	return (a > b) - (a < b);
-}
-
-/* The first link of the three, or where it would stand. */
-static size_t first_link(const tb_links *links, int64_t party, int64_t unit,
+/* The first of the links @low..@high of @rater, or where it would stand. */
+static size_t first_link(const tb_links *links, size_t low, size_t high,
 			 int64_t rater)
 {
-	size_t low = 0, high = links->link_count;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const tb_link_row *row = &links->links[middle];
-		int order = compare(row->party, party);
 
-		if (order == 0)
-			order = compare(row->unit, unit);
-		if (order == 0)
-			order = compare(row->rater, rater);
-		if (order < 0)
+		if (links->links[middle].rater < rater)
 			low = middle + 1;
 		else
 			high = middle;
@@ -136,23 +180,23 @@ static size_t first_link(const tb_links *links, int64_t party, int64_t unit,
 	return low;
 }
 
-static tb_link_answer ask(const tb_links *links, int64_t party, int64_t unit,
-			  int64_t rater, tb_date day, tb_date *from,
-			  tb_date *until)
+/* By the links of @number, a person or a unit. */
+static tb_link_answer ask(const tb_links *links, const struct starts *starts,
+			  int64_t number, int64_t rater, tb_date day,
+			  tb_date *from, tb_date *until)
 {
 	tb_link_answer answer = TB_NOT_LINKED;
+	size_t low, high;
 
-	for (size_t i = first_link(links, party, unit, rater);
-	     i < links->link_count; i++) {
-		const tb_link_row *row = &links->links[i];
+	rows_of(starts, number, &low, &high);
+	for (size_t i = first_link(links, low, high, rater);
+	     i < high && links->links[i].rater == rater; i++) {
+		const struct link *link = &links->links[i];
 
-		if (row->party != party || row->unit != unit ||
-		    row->rater != rater)
-			break;
-		if (row->from <= day && day <= row->until)
+		if (link->from <= day && day <= link->until)
 			return TB_LINKED;
-		*from = row->from;
-		*until = row->until;
+		*from = link->from;
+		*until = link->until;
 		answer = TB_LINKED_OTHER_DAYS;
 	}
 	return answer;
@@ -162,12 +206,11 @@ static tb_link_answer ask(const tb_links *links, int64_t party, int64_t unit,
  * ended; 0: none. */
 static int64_t unit_on(const tb_links *links, int64_t person, tb_date day)
 {
+	size_t low, high;
 	int64_t unit = 0;
 
-	if (person < 0 || (size_t)person >= links->start_count)
-		return 0;
-	for (size_t i = links->starts[person];
-	     i < links->place_count && links->places[i].party == person; i++)
+	rows_of(&links->place_at, person, &low, &high);
+	for (size_t i = low; i < high; i++)
 		if (links->places[i].from <= day &&
 		    day <= links->places[i].until)
 			unit = links->places[i].unit;
@@ -181,12 +224,13 @@ tb_link_answer tb_links_ask(const tb_links *links, int64_t rater,
 	tb_link_answer direct, through;
 	int64_t unit;
 
-	direct = ask(links, person, 0, rater, day, from, until);
+	direct = ask(links, &links->party_at, person, rater, day, from,
+		     until);
 	if (direct == TB_LINKED)
 		return direct;
 	unit = unit_on(links, person, day);
 	if (unit == 0)
 		return direct;
-	through = ask(links, 0, unit, rater, day, from, until);
+	through = ask(links, &links->unit_at, unit, rater, day, from, until);
 	return through == TB_NOT_LINKED ? direct : through;
 }

@@ -76,12 +76,11 @@ static tb_status add(struct reading *r, const char *nip, int line, int column,
 static void tell_unknown(struct reading *r, const char *nip, int line,
 			 int column)
 {
-	const tb_codes *people = &r->directory.codes[TB_CODE_PARTY];
-	char hint[TB_ERROR_TEXT_BYTES];
+	char hint[TB_ERROR_TEXT_BYTES], code[TB_CODE_BYTES];
 	const char *near = NULL;
 
 	if (r->problems.reported < TB_PROBLEMS_REPORTED)
-		near = tb_codes_nearest(people, nip);
+		near = tb_parties_nearest(&r->directory.parties, nip, code);
 	if (near)
 		(void)snprintf(hint, sizeof hint, _("did you mean '%s'?"),
 			       near);
@@ -97,7 +96,6 @@ static tb_status take(struct reading *r, const char *text, int line,
 	tb_nip nip;
 	tb_nip_fault fault = TB_NIP_VALID;
 	const char *code = text[0] == '\'' ? text + 1 : text;
-	const tb_code *person;
 	size_t met = r->met.count;
 
 	if (!r->other_ids) {
@@ -111,8 +109,7 @@ static tb_status take(struct reading *r, const char *text, int line,
 				tb_nip_fault_text(fault));
 		return TB_OK;
 	}
-	person = tb_codes_find(&r->directory.codes[TB_CODE_PARTY], code);
-	if (!person || !person->known) {
+	if (!tb_parties_find(&r->directory.parties, code).known) {
 		tell_unknown(r, code, line, column);
 		return TB_OK;
 	}

@@ -183,10 +183,14 @@ static void report_unknown(const tb_cell *cell, const struct code_form *form,
 			   const char *text)
 {
 	const tb_directory *directory = &cell->in->directory;
-	const char *near = NULL;
-	char hint[HINT_BYTES];
+	char hint[HINT_BYTES], code[TB_CODE_BYTES];
+	const char *near;
 
-	if (tb_intake_listens(cell->in))
+	if (!tb_intake_listens(cell->in))
+		near = NULL;
+	else if (form->kind == TB_CODE_PARTY)
+		near = tb_parties_nearest(&directory->parties, text, code);
+	else
 		near = tb_codes_nearest(&directory->codes[form->kind], text);
 	if (near)
 		(void)snprintf(hint, sizeof hint, _("did you mean '%s'?"),
@@ -237,14 +241,13 @@ static bool found_coming(const tb_cell *cell, const char *text, int64_t *id)
 }
 
 /* A rater is any party that has a number: a link tells whether it may. */
-static bool find_rater(const tb_cell *cell, const struct code_form *form,
-		       const char *text, int64_t *id)
+static bool find_party(const tb_cell *cell, const struct code_form *form,
+		       const char *text, bool rater, int64_t *id)
 {
-	const tb_code *code = tb_codes_find(
-		&cell->in->directory.codes[TB_CODE_PARTY], text);
+	tb_party party = tb_parties_find(&cell->in->directory.parties, text);
 
-	if (code && code->id) {
-		*id = code->id;
+	if (rater ? party.id != 0 : party.known) {
+		*id = party.id;
 		return true;
 	}
 	report_unknown(cell, form, text);
@@ -261,10 +264,8 @@ bool tb_value_reference(const tb_cell *cell, tb_fact_value *out)
 	if (form->kind == TB_CODE_PARTY) {
 		bool rater = strcmp(form->argument, "rater") == 0;
 
-		if (!read_party(cell, rater, &code))
-			return false;
-		return rater ? find_rater(cell, form, code.text, &out->number)
-			     : found(cell, form, code.text, &out->number);
+		return read_party(cell, rater, &code) &&
+		       find_party(cell, form, code.text, rater, &out->number);
 	}
 	if (form->kind == TB_CODE_UNIT &&
 	    found_coming(cell, text, &out->number))

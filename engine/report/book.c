@@ -1,170 +1,195 @@
-/* book.c - an Excel workbook on its way to a sink, over libxlsxwriter. */
-#define _XOPEN_SOURCE 700	/* P_tmpdir */
+/* book.c - an Excel workbook on its way to a sink, described to
+ * timbang-sheet-writer. */
 #include "report/book.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
+#include "base/child.h"
 #include "base/error.h"
+#include "base/frame.h"
 #include "base/i18n.h"
+#include "base/protocol.h"
 
-enum { PATH_BYTES = 4096, PIECE_BYTES = 65536, SECONDS_A_DAY = 86400,
-       CELL_CHARACTERS = 32767, EPOCH_1900 = -25569 };
+enum { PIECE_BYTES = 65536 };
+
+static const char cpu_seconds[] = "600";
 
 struct tb_book {
-	char path[PATH_BYTES];	/* of the temporary file */
-	lxw_workbook *file;
-	lxw_worksheet *sheet;
-	lxw_format *looks[TB_BOOK_LOOKS];
-	size_t columns;		/* of the sheet */
-	double widths[TB_BOOK_COLUMNS_MAX];
-	lxw_row_t row;
-	lxw_col_t column;
-	lxw_error failed;
+	tb_child child;
+	int line;		/* a socket to it */
+	bool gone;		/* it takes no more */
+	tb_frame_writer out;	/* frames that wait */
 };
 
-static void note(tb_book *book, lxw_error error)
+/* --------------------------------------------------------------- starting */
+
+static uint8_t *grow(uint8_t *data, size_t capacity)
 {
-	if (book->failed == LXW_NO_ERROR)
-		book->failed = error;
+	return realloc(data, capacity);
 }
 
-static void make_looks(tb_book *book)
+static void release(tb_book *book)
 {
-	for (int i = 0; i < TB_BOOK_LOOKS; i++) {
-		lxw_format *look = workbook_add_format(book->file);
+	if (book->line >= 0)
+		close(book->line);
+	tb_child_kill(&book->child);
+	free(book->out.data);
+	free(book);
+}
 
-		if (!look) {
-			note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+static tb_status start(tb_book *book, tb_error *err)
+{
+	int pair[2];
+	tb_status st;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+		return tb_fail(err, TB_EIO, "socketpair: %s", strerror(errno));
+	book->line = pair[0];
+	st = tb_child_start(&book->child, "timbang-sheet-writer", cpu_seconds,
+			    NULL, pair[1], pair[1], err);
+	close(pair[1]);
+	return st;
+}
+
+static void send_all(tb_book *book)
+{
+	const uint8_t *at = book->out.data;
+	size_t left = book->out.failed ? 0 : book->out.length;
+
+	while (left > 0 && !book->gone) {
+		ssize_t sent = send(book->line, at, left, MSG_NOSIGNAL);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent < 0) {
+			book->gone = true;
 			return;
 		}
-		book->looks[i] = look;
-		format_set_align(look, LXW_ALIGN_VERTICAL_TOP);
-		switch ((tb_book_look)i) {
-		case TB_BOOK_NUMBER:
-			format_set_num_format(look, "0.00");
-			continue;
-		case TB_BOOK_COUNT:
-			format_set_num_format(look, "0");
-			continue;
-		case TB_BOOK_PLAIN:
-			continue;
-		case TB_BOOK_DAY:
-		case TB_BOOK_OPEN_DAY:
-			format_set_num_format(look, "dd/mm/yyyy");
-			break;
-		case TB_BOOK_OPEN_LEVEL:
-			format_set_num_format(look, "0");
-			format_set_align(look, LXW_ALIGN_CENTER);
-			break;
-		default:
-			format_set_num_format(look, "@");
-			format_set_text_wrap(look);
-			break;
-		}
-		if (i == TB_BOOK_GOOD)
-			format_set_bg_color(look, 0xE2F0D9);
-		if (i == TB_BOOK_ATTENTION)
-			format_set_bg_color(look, 0xFFF2CC);
-		if (i == TB_BOOK_CLOSED)
-			format_set_bg_color(look, 0xD9D9D9);
-		if (i == TB_BOOK_OPEN_TEXT || i == TB_BOOK_OPEN_DAY ||
-		    i == TB_BOOK_OPEN_LEVEL) {
-			format_set_unlocked(look);
-			format_set_border(look, LXW_BORDER_HAIR);
-		}
-		if (i == TB_BOOK_HEAD) {
-			format_set_bold(look);
-			format_set_bottom(look, LXW_BORDER_THIN);
-			format_set_bg_color(look, 0xDDEBF7);
-		}
+		at += sent;
+		left -= (size_t)sent;
 	}
+	book->out.length = 0;
 }
 
-/* A file of our own, in a folder for such. */
-static bool make_place(tb_book *book)
+static size_t begin(tb_book *book, enum tb_book_frame tag)
 {
-	int fd;
+	return tb_frame_open(&book->out, (uint8_t)tag);
+}
 
-	(void)snprintf(book->path, sizeof book->path, "%s/timbang-XXXXXX",
-		       P_tmpdir);
-	fd = mkstemp(book->path);
-	if (fd < 0)
-		return false;
-	(void)close(fd);
-	return true;
+static void finish(tb_book *book, size_t frame)
+{
+	tb_frame_close(&book->out, frame);
+	if (book->out.length >= PIECE_BYTES)
+		send_all(book);
+}
+
+static void put_bare(tb_book *book, enum tb_book_frame tag)
+{
+	finish(book, begin(book, tag));
+}
+
+/* A cell holds so many characters; more would spoil the file. */
+static void put_fitting(tb_book *book, const char *text)
+{
+	tb_slice fits = { text, 0 };
+	size_t characters = 0;
+
+	for (; text[fits.length]; fits.length++)
+		if (((unsigned char)text[fits.length] & 0xc0) != 0x80 &&
+		    ++characters > TB_BOOK_CELL_CHARACTERS)
+			break;
+	tb_frame_put_slice(&book->out, fits);
 }
 
 tb_status tb_book_new(const char *title, tb_date made_on, tb_book **out,
 		      tb_error *err)
 {
 	tb_book *book = calloc(1, sizeof *book);
-	lxw_workbook_options options = { .constant_memory = LXW_TRUE };
-	lxw_doc_properties about = {
-		.title = (char *)title,
-		.created = (time_t)made_on * SECONDS_A_DAY
-	};
+	size_t frame;
+	tb_status st;
 
 	if (!book)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	if (!make_place(book)) {
-		free(book);
-		return tb_fail(err, TB_EIO,
-			       _("no temporary file can be made: %s"),
-			       strerror(errno));
+	book->line = -1;
+	tb_frame_writer_init(&book->out, NULL, 0, grow);
+	st = start(book, err);
+	if (st != TB_OK) {
+		release(book);
+		return st;
 	}
-	book->file = workbook_new_opt(book->path, &options);
-	if (!book->file) {
-		(void)unlink(book->path);
-		free(book);
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	}
-	note(book, workbook_set_properties(book->file, &about));
-	make_looks(book);
+	frame = begin(book, TB_BOOK_FRAME_BOOK);
+	put_fitting(book, title);
+	tb_frame_put_i32(&book->out, made_on);
+	finish(book, frame);
 	*out = book;
 	return TB_OK;
 }
 
-static tb_status send(const tb_book *book, const tb_sink *sink, tb_error *err)
+/* ----------------------------------------------------------------- ending */
+
+/* What the writer says, until it ends. */
+static tb_status receive(tb_book *book, const tb_sink *sink, tb_error *err)
 {
 	char piece[PIECE_BYTES];
-	FILE *file = fopen(book->path, "rb");
-	size_t got;
-	tb_status st = TB_OK;
+	ssize_t got;
 
-	if (!file)
+	while ((got = recv(book->line, piece, sizeof piece, 0)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			break;	/* its status says more */
+		if (!sink->write(sink->context, piece, (size_t)got))
+			return tb_fail(err, TB_EIO,
+				       _("the output could not be written"));
+	}
+	return TB_OK;
+}
+
+static tb_status judge(tb_book *book, tb_error *err)
+{
+	int status = 0;
+	bool known = tb_child_ended(&book->child, &status) && WIFEXITED(status);
+
+	switch (known ? WEXITSTATUS(status) : -1) {
+	case TB_WORKER_DONE:
+		return TB_OK;
+	case TB_BOOK_NO_MEMORY:
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	case TB_BOOK_NO_PLACE:
 		return tb_fail(err, TB_EIO,
-			       _("the output could not be written"));
-	while (st == TB_OK && (got = fread(piece, 1, sizeof piece, file)) > 0)
-		if (!sink->write(sink->context, piece, got))
-			st = tb_fail(err, TB_EIO,
-				     _("the output could not be written"));
-	if (st == TB_OK && ferror(file))
-		st = tb_fail(err, TB_EIO,
-			     _("the output could not be written"));
-	(void)fclose(file);
-	return st;
+			       _("the workbook could not be made: temporary "
+				 "files in /tmp cannot be written"));
+	case TB_BOOK_UNFIT:
+		return tb_fail(err, TB_EDATA,
+			       _("the workbook could not be made: a sheet of "
+				 "Excel has 1048576 rows, and this is more"));
+	default:
+		return tb_fail(err, TB_EIO,
+			       _("the workbook could not be made: its writer "
+				 "ended too early"));
+	}
 }
 
 tb_status tb_book_end(tb_book *book, tb_status status, const tb_sink *sink,
 		      tb_error *err)
 {
-	note(book, workbook_close(book->file));
-	if (status == TB_OK && book->failed == LXW_ERROR_MEMORY_MALLOC_FAILED)
-		status = tb_fail(err, TB_ENOMEM, _("out of memory"));
-	else if (status == TB_OK && book->failed != LXW_NO_ERROR)
-		status = tb_fail(err, TB_EIO,
-				 _("the workbook could not be made: %s"),
-				 lxw_strerror(book->failed));
+	if (status == TB_OK) {
+		put_bare(book, TB_BOOK_FRAME_WHOLE);
+		send_all(book);
+		(void)shutdown(book->line, SHUT_WR);
+		if (book->out.failed)
+			status = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	}
 	if (status == TB_OK)
-		status = send(book, sink, err);
-	(void)unlink(book->path);
-	free(book);
+		status = receive(book, sink, err);
+	if (status == TB_OK)
+		status = judge(book, err);
+	release(book);
 	return status;
 }
 
@@ -173,24 +198,15 @@ tb_status tb_book_end(tb_book *book, tb_status status, const tb_sink *sink,
 void tb_book_sheet(tb_book *book, const char *name,
 		   const tb_book_column *columns, size_t count)
 {
-	book->sheet = workbook_add_worksheet(book->file, name);
-	book->columns = count;
-	book->row = 0;
-	book->column = 0;
-	if (!book->sheet) {
-		note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-		return;
-	}
-	worksheet_freeze_panes(book->sheet, 1, 0);
-	worksheet_set_landscape(book->sheet);
-	worksheet_set_paper(book->sheet, 9);	/* A4 */
-	worksheet_fit_to_pages(book->sheet, 1, 0);
-	note(book, worksheet_repeat_rows(book->sheet, 0, 0));
+	size_t frame = begin(book, TB_BOOK_FRAME_SHEET);
+
+	put_fitting(book, name);
+	tb_frame_put_u32(&book->out, (uint32_t)count);
+	for (size_t i = 0; i < count; i++)
+		tb_frame_put_u32(&book->out,
+				 (uint32_t)(columns[i].width * 100 + 0.5));
+	finish(book, frame);
 	for (size_t i = 0; i < count; i++) {
-		note(book, worksheet_set_column(book->sheet, (lxw_col_t)i,
-						(lxw_col_t)i,
-						columns[i].width, NULL));
-		book->widths[i] = columns[i].width;
 		tb_book_text(book, TB_BOOK_HEAD, columns[i].title);
 		if (columns[i].comment)
 			tb_book_comment(book, columns[i].comment);
@@ -200,180 +216,122 @@ void tb_book_sheet(tb_book *book, const char *name,
 
 void tb_book_column_look(tb_book *book, size_t column, tb_book_look look)
 {
-	if (book->sheet)
-		note(book, worksheet_set_column(book->sheet, (lxw_col_t)column,
-						(lxw_col_t)column,
-						book->widths[column],
-						book->looks[look]));
+	size_t frame = begin(book, TB_BOOK_FRAME_LOOK);
+
+	tb_frame_put_u32(&book->out, (uint32_t)column);
+	tb_frame_put_u8(&book->out, (uint8_t)look);
+	finish(book, frame);
 }
 
 void tb_book_hide(tb_book *book)
 {
-	if (book->sheet)
-		worksheet_hide(book->sheet);
+	put_bare(book, TB_BOOK_FRAME_HIDE);
 }
 
 void tb_book_protect(tb_book *book)
 {
-	lxw_protection may = { .format_columns = LXW_TRUE,
-			       .format_rows = LXW_TRUE };
-
-	if (book->sheet)
-		worksheet_protect(book->sheet, NULL, &may);
+	put_bare(book, TB_BOOK_FRAME_PROTECT);
 }
 
 void tb_book_filter(tb_book *book)
 {
-	if (book->sheet && book->row > 1)
-		note(book, worksheet_autofilter(
-				   book->sheet, 0, 0, book->row - 1,
-				   (lxw_col_t)(book->columns - 1)));
+	put_bare(book, TB_BOOK_FRAME_FILTER);
 }
 
 /* ------------------------------------------------------------------ cells */
 
-/* A cell holds so many characters; more would spoil the file. */
-static const char *fitting(const char *text, char **copy)
-{
-	size_t characters = 0, at = 0;
-
-	*copy = NULL;
-	if (strlen(text) <= CELL_CHARACTERS)
-		return text;
-	for (; text[at]; at++)
-		if (((unsigned char)text[at] & 0xc0) != 0x80 &&
-		    ++characters > CELL_CHARACTERS)
-			break;
-	*copy = strndup(text, at);
-	return *copy;
-}
-
 void tb_book_text(tb_book *book, tb_book_look look, const char *text)
 {
-	char *copy = NULL;
-	const char *fits = text && *text ? fitting(text, &copy) : NULL;
+	size_t frame = begin(book, TB_BOOK_FRAME_TEXT);
 
-	if (!book->sheet)
-		return;
-	if (text && *text && !fits)
-		note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-	else if (fits)
-		note(book, worksheet_write_string(book->sheet, book->row,
-						  book->column, fits,
-						  book->looks[look]));
+	tb_frame_put_u8(&book->out, (uint8_t)look);
+	if (text && *text)
+		put_fitting(book, text);
 	else
-		note(book, worksheet_write_blank(book->sheet, book->row,
-						 book->column,
-						 book->looks[look]));
-	free(copy);
-	book->column++;
+		tb_frame_put_text(&book->out, NULL);
+	finish(book, frame);
 }
 
 void tb_book_number(tb_book *book, tb_book_look look, tb_decimal value)
 {
-	if (!book->sheet)
-		return;
-	note(book, worksheet_write_number(book->sheet, book->row,
-					  book->column,
-					  tb_decimal_to_double(value),
-					  book->looks[look]));
-	book->column++;
+	size_t frame = begin(book, TB_BOOK_FRAME_NUMBER);
+
+	tb_frame_put_u8(&book->out, (uint8_t)look);
+	tb_frame_put_decimal(&book->out, value);
+	finish(book, frame);
 }
 
 void tb_book_day(tb_book *book, tb_book_look look, tb_date day)
 {
-	if (!book->sheet)
-		return;
-	note(book, worksheet_write_number(book->sheet, book->row,
-					  book->column, day - EPOCH_1900,
-					  book->looks[look]));
-	book->column++;
-}
+	size_t frame = begin(book, TB_BOOK_FRAME_DAY);
 
-/* So high that all of @text is seen: one scale is a little over four lines of
- * some twenty letters. */
-static double comment_height(const char *text, double width)
-{
-	size_t lines = 1, letters = 0;
-
-	for (; *text; text++) {
-		letters += ((unsigned char)*text & 0xc0) != 0x80;
-		if (*text == '\n' || (double)letters > 20 * width) {
-			lines++;
-			letters = 0;
-		}
-	}
-	return lines < 6 ? 1.5 : (double)(lines + 1) / 4;
+	tb_frame_put_u8(&book->out, (uint8_t)look);
+	tb_frame_put_i32(&book->out, day);
+	finish(book, frame);
 }
 
 void tb_book_comment(tb_book *book, const char *text)
 {
-	lxw_comment_options how = { .x_scale = 2 };
+	size_t frame = begin(book, TB_BOOK_FRAME_COMMENT);
 
-	how.y_scale = comment_height(text, how.x_scale);
-	if (book->sheet && book->column > 0)
-		note(book, worksheet_write_comment_opt(
-				   book->sheet, book->row,
-				   (lxw_col_t)(book->column - 1), text, &how));
+	put_fitting(book, text);
+	finish(book, frame);
 }
 
 void tb_book_next_row(tb_book *book)
 {
-	book->row++;
-	book->column = 0;
+	put_bare(book, TB_BOOK_FRAME_ROW);
 }
 
 /* ---------------------------------------------------------- what may be */
 
-static void allow(tb_book *book, size_t column, uint32_t rows,
-		  lxw_data_validation *rule, const char *complaint)
+static size_t begin_rule(tb_book *book, enum tb_book_frame tag, size_t column,
+			 uint32_t rows, const char *complaint)
 {
-	rule->error_message = (char *)complaint;
-	if (book->sheet && rows > 0)
-		note(book, worksheet_data_validation_range(
-				   book->sheet, 1, (lxw_col_t)column, rows,
-				   (lxw_col_t)column, rule));
+	size_t frame = begin(book, tag);
+
+	tb_frame_put_u32(&book->out, (uint32_t)column);
+	tb_frame_put_u32(&book->out, rows);
+	put_fitting(book, complaint);
+	return frame;
 }
 
 void tb_book_allow_list(tb_book *book, size_t column, uint32_t rows,
 			const char *const *list, const char *complaint)
 {
-	lxw_data_validation rule = {
-		.validate = LXW_VALIDATION_TYPE_LIST,
-		.value_list = (char **)list
-	};
+	size_t frame = begin_rule(book, TB_BOOK_FRAME_LIST, column, rows,
+				  complaint);
+	uint32_t count = 0;
 
-	allow(book, column, rows, &rule, complaint);
+	while (list[count])
+		count++;
+	tb_frame_put_u32(&book->out, count);
+	for (uint32_t i = 0; i < count; i++)
+		put_fitting(book, list[i]);
+	finish(book, frame);
 }
 
 void tb_book_allow_days(tb_book *book, size_t column, uint32_t rows,
 			tb_date from, tb_date to, const char *complaint)
 {
-	lxw_data_validation rule = {
-		.validate = LXW_VALIDATION_TYPE_DATE_NUMBER,
-		.criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
-		.minimum_number = from - EPOCH_1900,
-		.maximum_number = to - EPOCH_1900
-	};
+	size_t frame = begin_rule(book, TB_BOOK_FRAME_DAYS, column, rows,
+				  complaint);
 
-	allow(book, column, rows, &rule, complaint);
+	tb_frame_put_i32(&book->out, from);
+	tb_frame_put_i32(&book->out, to);
+	finish(book, frame);
 }
 
 void tb_book_allow_listed(tb_book *book, size_t column, uint32_t rows,
 			  const char *sheet, size_t list, uint32_t count,
 			  bool strict, const char *complaint)
 {
-	char cells[64], formula[160];
-	lxw_data_validation rule = {
-		.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-		.value_formula = formula,
-		.error_type = strict ? LXW_VALIDATION_ERROR_TYPE_STOP
-				     : LXW_VALIDATION_ERROR_TYPE_WARNING
-	};
+	size_t frame = begin_rule(book, TB_BOOK_FRAME_LISTED, column, rows,
+				  complaint);
 
-	lxw_rowcol_to_range_abs(cells, 1, (lxw_col_t)list, count,
-				(lxw_col_t)list);
-	(void)snprintf(formula, sizeof formula, "='%s'!%s", sheet, cells);
-	if (count > 0)
-		allow(book, column, rows, &rule, complaint);
+	put_fitting(book, sheet);
+	tb_frame_put_u32(&book->out, (uint32_t)list);
+	tb_frame_put_u32(&book->out, count);
+	tb_frame_put_bool(&book->out, strict);
+	finish(book, frame);
 }

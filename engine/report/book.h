@@ -1,7 +1,7 @@
 /* book.h - an Excel workbook on its way to a sink.
  *
- * Sheets are written row by row, so that memory does not grow with them; the
- * file is put together in a temporary one.  No text ever becomes a formula,
+ * It is put together by timbang-sheet-writer, a program of its own, row by
+ * row, so that memory does not grow with it.  No text ever becomes a formula,
  * and the same cells give the same bytes on any day.
  *
  * Failures are remembered and told once, by tb_book_end.
@@ -9,26 +9,9 @@
 #ifndef TB_REPORT_BOOK_H
 #define TB_REPORT_BOOK_H
 
+#include "base/book_frames.h"
 #include "base/date.h"
 #include "base/decimal.h"
-
-enum { TB_BOOK_COLUMNS_MAX = 256 };
-
-/* How a cell looks, and what may be typed there. */
-typedef enum tb_book_look {
-	TB_BOOK_TEXT,		/* wrapped, a text whatever it looks like */
-	TB_BOOK_NUMBER,		/* two digits after the comma */
-	TB_BOOK_COUNT,		/* whole */
-	TB_BOOK_PLAIN,		/* a number with the digits that it has */
-	TB_BOOK_DAY,
-	TB_BOOK_GOOD, TB_BOOK_ATTENTION,	/* texts on green, on yellow */
-	TB_BOOK_OPEN_TEXT,	/* to be filled in on a protected sheet */
-	TB_BOOK_OPEN_DAY,
-	TB_BOOK_OPEN_LEVEL,
-	TB_BOOK_CLOSED,		/* grey: nothing belongs here */
-	TB_BOOK_HEAD,
-	TB_BOOK_LOOKS
-} tb_book_look;
 
 typedef struct tb_book_column {
 	const char *title;	/* in the user's language */

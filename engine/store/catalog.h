@@ -48,6 +48,7 @@ typedef struct tb_standard_set {
 typedef struct tb_position {
 	int64_t id;
 	const char *code, *name, *kind, *tier;
+	const char *tier_name;	/* as `name` of the list of tiers, or the code */
 	const char *family;	/* NULL: none */
 	int serves_public;	/* 1, 0, -1 unknown */
 	const tb_standard_set *own;	/* NULL: none */

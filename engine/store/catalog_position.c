@@ -17,6 +17,7 @@ static bool same_position(const void *last, sqlite3_stmt *row,
 static bool read_position(void *item, sqlite3_stmt *row, tb_catalog *catalog)
 {
 	tb_position *position = item;
+	const tb_reference *tier;
 	bool ok = true;
 
 	position->id = sqlite3_column_int64(row, 1);
@@ -24,6 +25,8 @@ static bool read_position(void *item, sqlite3_stmt *row, tb_catalog *catalog)
 	position->name = tb_loader_keep(catalog, row, 3, &ok);
 	position->kind = tb_loader_keep(catalog, row, 4, &ok);
 	position->tier = tb_loader_keep(catalog, row, 5, &ok);
+	tier = tb_catalog_reference(catalog, "tier", tb_db_column(row, 5));
+	position->tier_name = tier ? tier->name : position->tier;
 	position->family = tb_loader_keep(catalog, row, 6, &ok);
 	position->serves_public = sqlite3_column_type(row, 7) == SQLITE_NULL
 					  ? -1

@@ -18,7 +18,8 @@ enum { QUERIES_MAX = 7 };
  * Columns are named, and never reordered: a later migration that adds one must
  * not change the content of what was linked before it.  A column that is to be
  * guarded too goes to the end of its list and is NULL in the rows that were
- * there already: NULL adds nothing to the content. */
+ * there already: NULL adds nothing to the content.  Results of a run are
+ * guarded through their digests in run_dinas, see run.summed. */
 struct kind {
 	const char *key;
 	const char *head;
@@ -36,7 +37,7 @@ static const struct kind kinds[TB_LINK_KINDS] = {
 		"SELECT at, by FROM run WHERE run = ?1",
 		{ "SELECT run, at, by, period, from_day, to_day, unit, change,"
 		  " draft, inputs, digest, people, complete, partial, review,"
-		  " supplements FROM run WHERE run = ?1",
+		  " supplements, summed FROM run WHERE run = ?1",
 		  "SELECT run, party FROM run_person WHERE run = ?1"
 		  " ORDER BY party",
 		  "SELECT s.sha256, d.run, d.no, d.dinas, d.ruleset, d.ok,"
@@ -44,14 +45,15 @@ static const struct kind kinds[TB_LINK_KINDS] = {
 		  " d.review, d.inputs, d.digest, d.version FROM run_dinas d"
 		  " LEFT JOIN ruleset s ON s.ruleset = d.ruleset"
 		  " WHERE d.run = ?1 ORDER BY d.no",
-		  "SELECT run, post, dinas, unit, position, employment, leads"
-		  " FROM run_post WHERE run = ?1 ORDER BY post",
+		  "SELECT run, post, dinas, unit, position, employment, leads,"
+		  " weights_of FROM run_post WHERE run = ?1 ORDER BY post",
 		  "SELECT run, post, no, competency, required, weight, rule"
 		  " FROM run_post_competency WHERE run = ?1"
 		  " ORDER BY post, no",
 		  "SELECT run, party, post, status, jpm, score, category_jpm,"
 		  " category, levels, courses, review"
-		  " FROM result WHERE run = ?1 ORDER BY party" } },
+		  " FROM result WHERE run = ?1 AND (SELECT summed FROM run"
+		  " WHERE run = ?1) IS NULL ORDER BY party" } },
 	[TB_LINK_PUBLICATION] = { "publication",
 		"SELECT at, by FROM publication WHERE publication = ?1",
 		{ "SELECT s.sha256, p.publication, p.dinas, p.version,"
@@ -254,7 +256,7 @@ tb_status tb_chain_add(tb_store *store, tb_link_kind kind, int64_t number,
 }
 
 static tb_status write_seal(tb_store *store, int64_t change,
-			    const tb_seal_sum *sum, tb_error *err)
+			    const tb_sum *sum, tb_error *err)
 {
 	char facts[TB_SHA256_TEXT];
 	sqlite3_stmt *row = NULL;
@@ -262,7 +264,7 @@ static tb_status write_seal(tb_store *store, int64_t change,
 
 	if (st != TB_OK)
 		return st;
-	tb_seal_text(sum, facts);
+	tb_sum_text(sum, facts);
 	tb_db_int(row, 1, change);
 	tb_db_int(row, 2, sum->rows);
 	tb_db_text(row, 3, facts);

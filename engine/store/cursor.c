@@ -43,13 +43,15 @@ tb_status tb_cursor_next(tb_cursor *cursor, tb_error *err)
 	return TB_OK;
 }
 
-tb_status tb_cursor_seek(tb_cursor *cursor, int64_t party, tb_error *err)
+/* Step over at most @steps rows, then start again at @party. */
+static tb_status go_to(tb_cursor *cursor, int64_t party, int steps,
+		       tb_error *err)
 {
 	tb_status st = TB_OK;
 
 	if (party >= cursor->base) {
 		for (int i = 0; st == TB_OK && cursor->party < party &&
-				i < STEPS_BEFORE_SEEK; i++)
+				i < steps; i++)
 			st = tb_cursor_next(cursor, err);
 		if (st != TB_OK || cursor->party >= party) {
 			cursor->base = party;
@@ -61,4 +63,14 @@ tb_status tb_cursor_seek(tb_cursor *cursor, int64_t party, tb_error *err)
 	cursor->party = party - 1;
 	cursor->base = party;
 	return tb_cursor_next(cursor, err);
+}
+
+tb_status tb_cursor_seek(tb_cursor *cursor, int64_t party, tb_error *err)
+{
+	return go_to(cursor, party, STEPS_BEFORE_SEEK, err);
+}
+
+tb_status tb_cursor_look_up(tb_cursor *cursor, int64_t party, tb_error *err)
+{
+	return go_to(cursor, party, cursor->party == party - 1, err);
 }

@@ -24,6 +24,9 @@ void tb_cursor_close(tb_cursor *cursor);
  * whether there is one. */
 TB_MUST_CHECK
 tb_status tb_cursor_seek(tb_cursor *cursor, int64_t party, tb_error *err);
+/* The same where a step over a row is dear: only to the very next party. */
+TB_MUST_CHECK
+tb_status tb_cursor_look_up(tb_cursor *cursor, int64_t party, tb_error *err);
 TB_MUST_CHECK
 tb_status tb_cursor_next(tb_cursor *cursor, tb_error *err);
 

@@ -344,7 +344,21 @@ static const char *const step_published[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { step_1, step_2, step_published };
+/* 4: results are digested in no order, so that nothing has to be read back;
+ * posts in several units share what they weigh. */
+static const char *const step_4[] = {
+	/* 1: the digests of the run are sums over its results, and the chain
+	 * guards results through them.  NULL, an older run: digests are over
+	 * lines in order of NIP, and the chain holds every row. */
+	"ALTER TABLE run ADD COLUMN summed INTEGER;",
+	/* The post of this run whose rows in run_post_competency are also
+	 * those of this one; NULL: it has its own. */
+	"ALTER TABLE run_post ADD COLUMN weights_of INTEGER;",
+	NULL
+};
+
+static const char *const *const steps[] = { step_1, step_2, step_published,
+					    step_4 };
 
 size_t tb_migration_count(void)
 {

@@ -2,10 +2,11 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
-#include "store/people_rows.h"
+#include "store/people_notes.h"
 
 /* Every query: party, change, then the key in order, then the values; rows
- * of one key follow each other from old to new change. */
+ * of one key follow each other from old to new change.  Only notes come
+ * otherwise: people_notes.c. */
 static const char party_sql[] =
 	"SELECT party, code FROM party WHERE party >= ?1 ORDER BY party";
 static const char posts_sql[] =
@@ -34,9 +35,6 @@ static const char dialogues_sql[] =
 	"SELECT party, change, competency, day, level, by"
 	" FROM dialogue_fact WHERE party >= ?1"
 	" ORDER BY party, competency, day, change";
-static const char notes_sql[] =
-	"SELECT party, change, competency, day, no, level, rater"
-	" FROM note WHERE party >= ?1 ORDER BY party, competency, day, no";
 static const char voids_sql[] =
 	"SELECT party, change, competency, day, no"
 	" FROM note_void WHERE party >= ?1"
@@ -55,7 +53,7 @@ static const char *const table_sql[TB_PEOPLE_TABLES] = {
 	[TB_PEOPLE_LINKS] = links_sql,
 	[TB_PEOPLE_TRAININGS] = trainings_sql,
 	[TB_PEOPLE_DIALOGUES] = dialogues_sql,
-	[TB_PEOPLE_NOTES] = notes_sql,
+	[TB_PEOPLE_NOTES] = tb_people_notes_sql,
 	[TB_PEOPLE_VOIDS] = voids_sql
 };
 

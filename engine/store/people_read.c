@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "store/people_rows.h"
+#include "store/people_notes.h"
 
-enum { NOTES_MAX = 100000, ROWS_FIRST = 16 };
+enum { ROWS_FIRST = 16 };
 
 /* A list being read: grows in the arena by doubling. */
 struct list {
@@ -59,84 +59,6 @@ static tb_status read_table(tb_people *people, tb_people_table table,
 	return st;
 }
 
-/* Is the note in the current row of @notes voided for this reader?  The two
- * cursors run side by side in the same order. */
-static tb_status is_void(tb_people *people, sqlite3_stmt *note, int64_t party,
-			 bool *voided, tb_error *err)
-{
-	tb_cursor *voids = &people->tables[TB_PEOPLE_VOIDS];
-	tb_status st = TB_OK;
-
-	*voided = false;
-	while (st == TB_OK && voids->party == party) {
-		int order = 0;
-
-		for (int column = 2; column <= 4 && order == 0; column++) {
-			int64_t a =
-				sqlite3_column_int64(voids->statement, column);
-			int64_t b = sqlite3_column_int64(note, column);
-
-			order = (a > b) - (a < b);
-		}
-		if (order > 0)
-			break;
-		if (order == 0 &&
-		    tb_visible_sees(people->visible,
-				    sqlite3_column_int64(voids->statement, 1)))
-			*voided = true;
-		st = tb_cursor_next(voids, err);
-	}
-	return st;
-}
-
-static void fill_note(tb_note *note, sqlite3_stmt *row, int competency)
-{
-	note->change = sqlite3_column_int64(row, 1);
-	note->competency = (int16_t)competency;
-	note->day = sqlite3_column_int(row, 3);
-	note->no = sqlite3_column_int(row, 4);
-	note->level = (uint8_t)sqlite3_column_int(row, 5);
-	note->rater = sqlite3_column_int64(row, 6);
-}
-
-static tb_status read_notes(tb_people *people, int64_t party, tb_arena *arena,
-			    struct list *list, tb_error *err)
-{
-	tb_cursor *notes = &people->tables[TB_PEOPLE_NOTES];
-	tb_status st =
-		tb_cursor_seek(&people->tables[TB_PEOPLE_VOIDS], party, err);
-
-	if (st == TB_OK)
-		st = tb_cursor_seek(notes, party, err);
-	for (; st == TB_OK && notes->party == party;
-	     st = tb_cursor_next(notes, err)) {
-		sqlite3_stmt *row = notes->statement;
-		int competency = tb_people_competency(
-			people, sqlite3_column_int64(row, 2));
-		bool voided;
-		tb_note *note;
-
-		if (competency < 0 ||
-		    !tb_visible_sees(people->visible,
-				     sqlite3_column_int64(row, 1)))
-			continue;
-		st = is_void(people, row, party, &voided, err);
-		if (st != TB_OK)
-			return st;
-		if (voided)
-			continue;
-		note = list->count < NOTES_MAX ? list_add(list, arena) : NULL;
-		if (!note && list->count >= NOTES_MAX)
-			return tb_fail(err, TB_EDATA,
-				       _("one person has more than %d notes"),
-				       NOTES_MAX);
-		if (!note)
-			return tb_fail(err, TB_ENOMEM, _("out of memory"));
-		fill_note(note, row, competency);
-	}
-	return st;
-}
-
 static tb_status read_nip(tb_people *people, int64_t party, tb_arena *arena,
 			  const char **nip, tb_error *err)
 {
@@ -178,7 +100,6 @@ tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 		  tb_fact_read_dialogue,
 		  { NULL, 0, 0, sizeof(tb_dialogue_fact) } },
 	};
-	struct list notes = { NULL, 0, 0, sizeof(tb_note) };
 	tb_person_facts person = { .party = party };
 	tb_status st = read_nip(people, party, arena, &person.nip, err);
 
@@ -188,7 +109,7 @@ tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 				readers[i].same, readers[i].read,
 				&readers[i].list, err);
 	if (st == TB_OK)
-		st = read_notes(people, party, arena, &notes, err);
+		st = tb_people_read_notes(people, party, arena, &person, err);
 	if (st != TB_OK)
 		return st;
 	person.posts = readers[0].list.items;
@@ -203,8 +124,6 @@ tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 	person.training_count = readers[4].list.count;
 	person.dialogues = readers[5].list.items;
 	person.dialogue_count = readers[5].list.count;
-	person.notes = notes.items;
-	person.note_count = notes.count;
 	*out = person;
 	return TB_OK;
 }

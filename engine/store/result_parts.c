@@ -10,8 +10,9 @@
  * competency of the post. */
 static const char parts_sql[] =
 	"SELECT r.levels, c.required, c.weight"
-	" FROM result r JOIN run_post_competency c USING(run, post)"
-	" WHERE r.run = ?1 AND r.party = (SELECT party FROM party"
+	" FROM result r JOIN run_post t USING(run, post)"
+	" JOIN run_post_competency c ON c.run = r.run"
+	" AND c.post = ifnull(t.weights_of, t.post) WHERE r.run = ?1 AND r.party = (SELECT party FROM party"
 	" WHERE code = ?2) ORDER BY c.no";
 
 /* "KOM:1.5", or "KS:?dialogue": under review. */

@@ -5,7 +5,8 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/decimal.h"
-#include "store/digest.h"
+#include "base/bytes.h"
+#include "store/sum.h"
 
 /* With its data and tests, as it is published. */
 enum { TB_RULESET_FILES_MAX = 256 };
@@ -47,6 +48,8 @@ typedef struct tb_run_head {
 	bool draft;
 	int64_t supplements;	/* the run that it adds people to; 0: none */
 	char digest[TB_SHA256_TEXT];
+	bool summed;		/* read only; false: an older program's run,
+				 * whose digests are of another kind */
 } tb_run_head;
 
 /* Begin a run inside a write transaction; sets head->run. */
@@ -97,6 +100,8 @@ typedef struct tb_run_post {
 	int64_t unit, position;
 	const char *employment;
 	bool leads;
+	int64_t weights_of;	/* the post whose weights it has; its own
+				 * number where they are its own */
 } tb_run_post;
 
 TB_MUST_CHECK
@@ -108,8 +113,12 @@ tb_status tb_run_add_post_competency(tb_store *store, int64_t run,
 				     int required, tb_decimal weight,
 				     const char *rule, tb_error *err);
 
+/* Codes, keys and compact texts as migrations.c tells them. */
 typedef struct tb_run_result {
 	int64_t party, post;
+	const char *nip;	/* whose, in which post, in words: the digest */
+	const char *unit, *position, *employment;	/* knows no numbers */
+	bool leads;
 	int status;		/* 0 complete, 1 partial, 2 review */
 	bool has_jpm;
 	tb_decimal jpm, score;
@@ -120,22 +129,21 @@ typedef struct tb_run_result {
 TB_MUST_CHECK
 tb_status tb_run_add_result(tb_store *store, int64_t run,
 			    const tb_run_result *result, tb_error *err);
-/* For each part (by `no`, ascending) the SHA-256 over its results, each a line
- * of canonical CSV in order of NIP: "nip,status,jpm,score,category_jpm,
- * category,levels,courses,review" with millionths and empty fields for what is
- * absent.  One pass over the run, however many parts it has. */
-TB_MUST_CHECK
-tb_status tb_run_digests(tb_store *store, int64_t run,
-			 const tb_run_part *parts, size_t count,
-			 char (*texts)[TB_SHA256_TEXT], tb_error *err);
-/* The canonical line of one stored result; NULL when there is none. */
+/* Append the canonical line of a result, CSV: "nip,unit,position,employment,
+ * leads,status,jpm,score,category_jpm,category,levels,courses,review" with
+ * millionths and empty fields for what is absent. */
+void tb_run_line(const tb_run_result *result, tb_bytes *to);
+/* That line of a stored result in @arena; NULL when there is none. */
 TB_MUST_CHECK
 tb_status tb_run_result_line(tb_store *store, int64_t run, int64_t party,
 			     tb_arena *arena, const char **line,
 			     tb_error *err);
-/* That line for a result that is not stored. */
-const char *tb_run_line(const tb_run_result *result, const char *nip,
-			tb_arena *arena);
+/* For each part (by `no`, ascending) the sum over the lines of its results as
+ * they are stored now.  One pass over the run, however many parts it has. */
+TB_MUST_CHECK
+tb_status tb_run_digests(tb_store *store, int64_t run,
+			 const tb_run_part *parts, size_t count,
+			 char (*texts)[TB_SHA256_TEXT], tb_error *err);
 /* The newest run that holds a result of @party; 0: none. */
 TB_MUST_CHECK
 tb_status tb_run_newest_of(tb_store *store, int64_t party, int64_t *run,

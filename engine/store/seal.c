@@ -68,18 +68,6 @@ const tb_bytes *tb_row_bytes(tb_row_hasher *hasher, sqlite3_stmt *row)
 	return &hasher->bytes;
 }
 
-static void add_hash(tb_seal_sum *sum, const unsigned char *hash)
-{
-	unsigned carry = 0;
-
-	for (int i = TB_SHA256_BYTES - 1; i >= 0; i--) {
-		carry += (unsigned)sum->bytes[i] + hash[i];
-		sum->bytes[i] = (unsigned char)(carry & 0xff);
-		carry >>= 8;
-	}
-	sum->rows++;
-}
-
 static void begin_row(tb_row_hasher *hasher, const char *table)
 {
 	size_t length;
@@ -90,22 +78,19 @@ static void begin_row(tb_row_hasher *hasher, const char *table)
 	tb_bytes_put(&hasher->bytes, "", 1);
 }
 
-static tb_status end_row(tb_row_hasher *hasher, tb_seal_sum *sum,
+static tb_status end_row(tb_row_hasher *hasher, tb_sum *sum,
 			 tb_error *err)
 {
-	unsigned char hash[TB_SHA256_BYTES];
-
 	if (hasher->bytes.failed)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	tb_digest_add(hasher->digest, hasher->bytes.data,
 		      hasher->bytes.length);
-	tb_digest_take_bytes(hasher->digest, hash);
-	add_hash(sum, hash);
+	tb_sum_add(sum, hasher->digest);
 	return TB_OK;
 }
 
 tb_status tb_row_sum(tb_row_hasher *hasher, const char *table,
-		     sqlite3_stmt *row, int columns, tb_seal_sum *sum,
+		     sqlite3_stmt *row, int columns, tb_sum *sum,
 		     tb_error *err)
 {
 	begin_row(hasher, table);
@@ -132,7 +117,7 @@ tb_status tb_seal_open(tb_seal *seal, int64_t change, tb_error *err)
 	if (st != TB_OK)
 		return st;
 	seal->change = change;
-	seal->sum = (tb_seal_sum){ .rows = 0 };
+	seal->sum = (tb_sum){ .rows = 0 };
 	return TB_OK;
 }
 
@@ -145,12 +130,6 @@ void tb_seal_release(tb_seal *seal)
 {
 	if (seal->hasher.digest)
 		tb_row_hasher_release(&seal->hasher);
-}
-
-void tb_seal_text(const tb_seal_sum *sum, char text[TB_SHA256_TEXT])
-{
-	for (int i = 0; i < TB_SHA256_BYTES; i++)
-		(void)snprintf(text + 2 * i, 3, "%02x", sum->bytes[i]);
 }
 
 void tb_seal_begin(tb_store *store, const char *table)

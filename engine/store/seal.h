@@ -10,12 +10,7 @@
 #include <sqlite3.h>
 
 #include "base/bytes.h"
-#include "store/digest.h"
-
-typedef struct tb_seal_sum {
-	int64_t rows;
-	unsigned char bytes[TB_SHA256_BYTES];	/* modulo 2^256, big-endian */
-} tb_seal_sum;
+#include "store/sum.h"
 
 /* Hashes rows; keeps its memory between them. */
 typedef struct tb_row_hasher {
@@ -33,13 +28,13 @@ const tb_bytes *tb_row_bytes(tb_row_hasher *hasher, sqlite3_stmt *row);
 /* Add the first @columns columns of a row of @table to @sum. */
 TB_MUST_CHECK
 tb_status tb_row_sum(tb_row_hasher *hasher, const char *table,
-		     sqlite3_stmt *row, int columns, tb_seal_sum *sum,
+		     sqlite3_stmt *row, int columns, tb_sum *sum,
 		     tb_error *err);
 
 /* The change that is being written in this transaction. */
 typedef struct tb_seal {
 	int64_t change;		/* 0: none */
-	tb_seal_sum sum;
+	tb_sum sum;
 	int column;		/* of the row that is being told */
 	tb_row_hasher hasher;	/* made when first needed */
 } tb_seal;
@@ -48,7 +43,6 @@ TB_MUST_CHECK
 tb_status tb_seal_open(tb_seal *seal, int64_t change, tb_error *err);
 void tb_seal_forget(tb_seal *seal);	/* its change was rolled back */
 void tb_seal_release(tb_seal *seal);
-void tb_seal_text(const tb_seal_sum *sum, char text[TB_SHA256_TEXT]);
 
 /* Add a row that was just written: its table (or the INSERT that names it),
  * its values in the order of that INSERT, without the change.  Every fact is

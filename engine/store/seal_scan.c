@@ -195,9 +195,9 @@ tb_status tb_seal_scan_do(tb_store *store, tb_seal_scan *out, tb_error *err)
 	return st;
 }
 
-const tb_seal_sum *tb_seal_scan_of(const tb_seal_scan *scan, int64_t change)
+const tb_sum *tb_seal_scan_of(const tb_seal_scan *scan, int64_t change)
 {
-	static const tb_seal_sum none;
+	static const tb_sum none;
 
 	return change >= 0 && change < scan->count ? &scan->sums[change]
 						   : &none;

@@ -8,7 +8,7 @@
 typedef struct tb_seal_scan {
 	int64_t count;		/* changes 0..count - 1; 0 holds what belongs
 				 * to none */
-	tb_seal_sum *sums;
+	tb_sum *sums;
 } tb_seal_scan;
 
 /* One pass over every table of facts and codes.  Release @out in every
@@ -16,7 +16,7 @@ typedef struct tb_seal_scan {
 TB_MUST_CHECK
 tb_status tb_seal_scan_do(tb_store *store, tb_seal_scan *out, tb_error *err);
 /* Never NULL. */
-const tb_seal_sum *tb_seal_scan_of(const tb_seal_scan *scan, int64_t change);
+const tb_sum *tb_seal_scan_of(const tb_seal_scan *scan, int64_t change);
 void tb_seal_scan_release(tb_seal_scan *scan);
 
 #endif

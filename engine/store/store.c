@@ -14,6 +14,7 @@
 #include "store/chain.h"
 #include "store/db.h"
 #include "store/migrations.h"
+#include "store/people_notes.h"
 
 /* What is read again soon: a run reads back what it wrote to seal it. */
 #define CACHE_KIB "-8192"
@@ -115,6 +116,11 @@ static tb_status open_file(const char *path, int flags, tb_store **out,
 
 	if (!store)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	/* One thread uses SQLite: it needs no locks, nor the statistics of
+	 * memory that it keeps behind one.  After the first store is open
+	 * these are refused, and stand already. */
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX,
 			    NULL) != SQLITE_OK) {
 		st = store->db ? tb_db_fail(store, err, path)
@@ -122,6 +128,8 @@ static tb_status open_file(const char *path, int flags, tb_store **out,
 		goto out;
 	}
 	st = harden(store, err);
+	if (st == TB_OK)
+		st = tb_people_notes_function(store, err);
 	if (st != TB_OK)
 		goto out;
 	*out = store;

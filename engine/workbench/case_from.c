@@ -71,7 +71,7 @@ static tb_status evaluate(tb_store *store, const char *nip, int64_t run,
 					  .only = &party,
 					  .only_count = 1,
 					  .trace = true,
-					  .keep_nothing = true,
+					  .keep = TB_KEEP_NOTHING,
 					  .each = on_result,
 					  .context = making };
 	tb_evaluation_outcome outcome;

@@ -217,7 +217,7 @@ static tb_status evaluate(struct running *r, const int64_t *parties,
 	const tb_evaluation_request request = {
 		.by = "timbang", .period = r->group->period,
 		.rulesets = &source, .only = parties, .only_count = count,
-		.trace = r->request->trace, .keep_nothing = true,
+		.trace = r->request->trace, .keep = TB_KEEP_NOTHING,
 		.each = on_result, .failed = on_failed,
 		.lines = r->request->lines ? on_lines : NULL, .context = r,
 	};

@@ -108,7 +108,7 @@ tb_status tb_check_reach(tb_checking *c, tb_store *store, tb_error *err)
 	};
 	struct counting counting = { c, 0 };
 	tb_evaluation_request request = { .trace = true,
-					  .keep_nothing = true,
+					  .keep = TB_KEEP_NOTHING,
 					  .each = count,
 					  .context = &counting };
 	const tb_watch watch = { c->out->findings.watch.problem,

@@ -207,7 +207,7 @@ tb_evaluation_request tb_impact_request(const tb_impact *impact, int side,
 		.unit = impact->unit,
 		.dinas = source->dinas,
 		.rulesets = rulesets,
-		.keep_nothing = true
+		.keep = TB_KEEP_NOTHING
 	};
 }
 

@@ -280,7 +280,7 @@ static tb_status open_session(void *context, tb_store *store,
 	request->only = &prepared->party;
 	request->only_count = 1;
 	request->trace = true;
-	request->keep_nothing = true;
+	request->keep = TB_KEEP_NOTHING;
 	request->each = on_result;
 	request->context = opening;
 	st = tb_evaluation_do(store, request, opening->watch, &outcome, err);

@@ -53,13 +53,14 @@ static void put_no_results(tb_worker *worker)
 	tb_frame_put_u32(&worker->out, 0);
 }
 
-/* Call function @which of the rule being asked: [-0, +1]. */
+/* Call function @which of the rule being asked, for one unit: [-0, +1]. */
 static void call_rule(lua_State *L, uint32_t which)
 {
 	tb_worker *worker = tb_worker_of(L);
 	bool training = worker->subject.training;
 
 	worker->condition = which;
+	tb_charge(L, 1);
 	lua_rawgeti(L, LUA_REGISTRYINDEX, TB_PLACE_FUNCTIONS);
 	lua_rawgeti(L, -1, tb_function_place((uint32_t)worker->asked_rule,
 					     which));
@@ -151,7 +152,6 @@ static void ask_all(tb_worker *worker)
 {
 	const tb_subject *subject = &worker->subject;
 
-	tb_proxies_fill(worker);
 	if (subject->training) {
 		for (uint32_t i = 0; i < subject->call_count; i++)
 			if (!ask(worker, subject->calls[i].rule,

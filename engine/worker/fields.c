@@ -1,4 +1,4 @@
-/* fields.c - names of fields, and filling them for one person. */
+/* fields.c - names of fields, and their values for the one asked about. */
 #include "worker/fields.h"
 
 #include <math.h>
@@ -26,7 +26,7 @@ static const char *const names[] = {
 #include "base/api_table.h"
 };
 
-/* A field that is filled but is not in the table does not compile. */
+/* A field that has a value but is not in the table does not compile. */
 enum {
 #define TB_API_FIELD(kind, name, ...) FIELD_##kind##_##name,
 #include "base/api_table.h"
@@ -77,143 +77,149 @@ uint8_t tb_field_of_unit(const char *name)
 	return TB_SAW_UNIT_ALL;
 }
 
-/* ---------------------------------------------------------------- filling */
+/* ----------------------------------------------------------------- values */
 
-/* Each: [-0, +0], into the table at the top. */
-static void set_text(lua_State *L, const char *name, tb_slice text)
+/* Each: [-0, +1] or, when it is absent, false and [-0, +0]. */
+static bool push_text(lua_State *L, tb_slice text)
 {
 	if (text.data)
 		lua_pushlstring(L, text.data, text.length);
-	else
-		lua_pushnil(L);
-	lua_setfield(L, -2, name);
+	return text.data != NULL;
 }
 
-static void set_decimal(lua_State *L, const char *name, bool there,
-			tb_decimal value)
+static bool push_decimal(lua_State *L, bool there, tb_decimal value)
 {
 	if (there)
 		tb_push_decimal(L, value);
-	else
-		lua_pushnil(L);
-	lua_setfield(L, -2, name);
+	return there;
 }
 
 /* Negative: absent. */
-static void set_count(lua_State *L, const char *name, int64_t value)
+static bool push_count(lua_State *L, int64_t value)
 {
 	if (value >= 0)
 		lua_pushinteger(L, value);
-	else
-		lua_pushnil(L);
-	lua_setfield(L, -2, name);
+	return value >= 0;
 }
 
-static void set_bool(lua_State *L, const char *name, int value)
+static bool push_bool(lua_State *L, int value)
 {
 	if (value >= 0)
 		lua_pushboolean(L, value);
-	else
-		lua_pushnil(L);
-	lua_setfield(L, -2, name);
+	return value >= 0;
 }
 
-static void fill_post(lua_State *L, const tb_post *post)
-{
-	lua_rawgeti(L, LUA_REGISTRYINDEX, TB_PLACE_POSITION_DATA);
-	set_text(L, FIELD(POSITION, code), post->position);
-	set_text(L, FIELD(POSITION, family), post->family);
-	set_text(L, FIELD(POSITION, kind), post->kind);
-	set_text(L, FIELD(POSITION, tier), post->tier);
-	set_bool(L, FIELD(POSITION, serves_public), post->serves_public);
-	lua_pop(L, 1);
-
-	lua_rawgeti(L, LUA_REGISTRYINDEX, TB_PLACE_UNIT_DATA);
-	set_text(L, FIELD(UNIT, code), post->unit);
-	set_text(L, FIELD(UNIT, kind), post->unit_kind);
-	set_text(L, FIELD(UNIT, district), post->district);
-	lua_pop(L, 1);
-}
-
-static void fill_asn(lua_State *L, const tb_subject *subject)
-{
-	lua_rawgeti(L, LUA_REGISTRYINDEX, TB_PLACE_ASN_DATA);
-	set_text(L, FIELD(ASN, employment), subject->post.employment);
-	set_bool(L, FIELD(ASN, leads), subject->post.leads);
-	set_text(L, FIELD(ASN, grade), subject->grade);
-	set_text(L, FIELD(ASN, education), subject->education);
-	set_count(L, FIELD(ASN, service_years),
-		  subject->training ? subject->service_years : -1);
-	set_decimal(L, FIELD(ASN, jp), subject->training, subject->jp);
-	if (subject->training)
-		lua_pushcfunction(L, tb_host_months_since);
-	else
-		lua_pushnil(L);
-	lua_setfield(L, -2, FIELD(ASN, months_since));
-	lua_pop(L, 1);
-}
-
-static void fill_level(lua_State *L, uint32_t competency, int required,
-		       const tb_level *level)
+static bool push_gap(lua_State *L, int required, const tb_level *level)
 {
 	tb_decimal gap;
-	bool has_gap = level->decided &&
-		       tb_decimal_sub(level->level,
-				      tb_decimal_from_int(required), &gap);
 
-	lua_rawgeti(L, LUA_REGISTRYINDEX, tb_competency_place(competency) + 1);
-	lua_pushinteger(L, required);
-	lua_setfield(L, -2, FIELD(COMPETENCY, required));
-	lua_pushinteger(L, level->observations);
-	lua_setfield(L, -2, FIELD(COMPETENCY, observations));
-	lua_pushinteger(L, level->raters);
-	lua_setfield(L, -2, FIELD(COMPETENCY, raters));
-	/* Never seen is longer ago than any number of months. */
-	if (level->months_since_last >= 0)
-		lua_pushinteger(L, level->months_since_last);
-	else
-		lua_pushnumber(L, (lua_Number)HUGE_VAL);
-	lua_setfield(L, -2, FIELD(COMPETENCY, months_since_last));
-	set_text(L, FIELD(COMPETENCY, review), level->review);
-	set_bool(L, FIELD(COMPETENCY, known), level->decided);
-	set_decimal(L, FIELD(COMPETENCY, level), level->decided, level->level);
-	set_decimal(L, FIELD(COMPETENCY, gap), has_gap,
-		    has_gap ? gap : level->level);
-	set_decimal(L, FIELD(COMPETENCY, spread), level->decided,
-		    level->spread);
-	set_decimal(L, FIELD(COMPETENCY, previous),
-		    level->decided && level->has_previous, level->previous);
-	lua_pop(L, 1);
+	return level->decided &&
+	       tb_decimal_sub(level->level, tb_decimal_from_int(required),
+			      &gap) &&
+	       push_decimal(L, true, gap);
 }
 
-static void fill_profile(tb_worker *worker)
+static bool push_of_level(lua_State *L, int field, int required,
+			  const tb_level *level)
 {
-	lua_State *L = worker->L;
-	const tb_subject *subject = &worker->subject;
-
-	lua_rawgeti(L, LUA_REGISTRYINDEX, TB_PLACE_PROFILE_DATA);
-	set_decimal(L, FIELD(PROFILE, jpm), subject->has_jpm, subject->jpm);
-	set_decimal(L, FIELD(PROFILE, score), subject->has_jpm, subject->score);
-	set_text(L, FIELD(PROFILE, category), subject->category);
-	for (uint32_t i = 0; i < worker->competency_count; i++) {
-		int required = subject->post.required[i];
-
-		if (required == 0) {
-			lua_pushnil(L);
-		} else {
-			fill_level(L, i, required, &subject->levels[i]);
-			lua_rawgeti(L, LUA_REGISTRYINDEX,
-				    tb_competency_place(i));
-		}
-		lua_setfield(L, -2, worker->codes[i]);
+	switch (field) {
+	case FIELD_COMPETENCY_required:
+		return push_count(L, required);
+	case FIELD_COMPETENCY_observations:
+		return push_count(L, level->observations);
+	case FIELD_COMPETENCY_raters:
+		return push_count(L, level->raters);
+	case FIELD_COMPETENCY_months_since_last:
+		/* Never seen is longer ago than any number of months. */
+		if (!push_count(L, level->months_since_last))
+			lua_pushnumber(L, (lua_Number)HUGE_VAL);
+		return true;
+	case FIELD_COMPETENCY_review:
+		return push_text(L, level->review);
+	case FIELD_COMPETENCY_known:
+		return push_bool(L, level->decided);
+	case FIELD_COMPETENCY_level:
+		return push_decimal(L, level->decided, level->level);
+	case FIELD_COMPETENCY_gap:
+		return push_gap(L, required, level);
+	case FIELD_COMPETENCY_spread:
+		return push_decimal(L, level->decided, level->spread);
+	case FIELD_COMPETENCY_previous:
+		return push_decimal(L, level->decided && level->has_previous,
+				    level->previous);
+	default:
+		return false;
 	}
-	lua_pop(L, 1);
 }
 
-void tb_proxies_fill(tb_worker *worker)
+static bool push_of_post(lua_State *L, int field, const tb_post *post)
 {
-	fill_post(worker->L, &worker->subject.post);
-	fill_asn(worker->L, &worker->subject);
-	if (worker->subject.training)
-		fill_profile(worker);
+	switch (field) {
+	case FIELD_ASN_employment:
+		return push_text(L, post->employment);
+	case FIELD_ASN_leads:
+		return push_bool(L, post->leads);
+	case FIELD_POSITION_code:
+		return push_text(L, post->position);
+	case FIELD_POSITION_family:
+		return push_text(L, post->family);
+	case FIELD_POSITION_kind:
+		return push_text(L, post->kind);
+	case FIELD_POSITION_tier:
+		return push_text(L, post->tier);
+	case FIELD_POSITION_serves_public:
+		return push_bool(L, post->serves_public);
+	case FIELD_UNIT_code:
+		return push_text(L, post->unit);
+	case FIELD_UNIT_kind:
+		return push_text(L, post->unit_kind);
+	case FIELD_UNIT_district:
+		return push_text(L, post->district);
+	default:
+		return false;
+	}
+}
+
+static bool push_of_person(lua_State *L, int field, const tb_subject *person)
+{
+	switch (field) {
+	case FIELD_ASN_grade:
+		return push_text(L, person->grade);
+	case FIELD_ASN_education:
+		return push_text(L, person->education);
+	case FIELD_ASN_service_years:
+		return push_count(L, person->service_years);
+	case FIELD_ASN_jp:
+		return push_decimal(L, true, person->jp);
+	case FIELD_ASN_months_since:
+		lua_pushcfunction(L, tb_host_months_since);
+		return true;
+	case FIELD_PROFILE_jpm:
+		return push_decimal(L, person->has_jpm, person->jpm);
+	case FIELD_PROFILE_score:
+		return push_decimal(L, person->has_jpm, person->score);
+	case FIELD_PROFILE_category:
+		return push_text(L, person->category);
+	default:
+		return false;
+	}
+}
+
+bool tb_field_push(lua_State *L, int kind, int number, const char *name)
+{
+	const tb_subject *subject = &tb_worker_of(L)->subject;
+	int field = 0;
+
+	while (field < FIELDS && ((int)about[field].kind != kind ||
+				  strcmp(names[field], name) != 0))
+		field++;
+	if (push_of_post(L, field, &subject->post))
+		return true;
+	if (!subject->training)
+		return false;
+	if (kind != TB_KIND_COMPETENCY)
+		return push_of_person(L, field, subject);
+	return subject->post.required[number] > 0 &&
+	       push_of_level(L, field, subject->post.required[number],
+			     &subject->levels[number]);
 }

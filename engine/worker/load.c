@@ -12,6 +12,8 @@
 #include "worker/lines.h"
 #include "worker/proxy.h"
 
+enum { CALLS_DEEP = 8 };
+
 /* Push the compiled text of a file, in the environment of rules. */
 static void push_chunk(lua_State *L, uint32_t file)
 {
@@ -96,8 +98,32 @@ static int load_all(lua_State *L)
 	return 0;
 }
 
+/* Argument: how many calls deeper. */
+static int go_deeper(lua_State *L)
+{
+	lua_Integer more = lua_tointeger(L, 1);
+
+	if (more > 0) {
+		lua_pushcfunction(L, go_deeper);
+		lua_pushinteger(L, more - 1);
+		lua_call(L, 1, 0);
+	}
+	return 0;
+}
+
+/* Lua keeps what it took for calls.  Room for as many as rules make as a rule
+ * is taken once, so that none of them pays for being the first. */
+static int prepare_calls(lua_State *L)
+{
+	lua_settop(L, 0);
+	lua_pushinteger(L, CALLS_DEEP);
+	return go_deeper(L);
+}
+
 void tb_load(tb_worker *worker)
 {
-	if (tb_box_call(worker, load_all))
-		lua_gc(worker->L, LUA_GCCOLLECT);
+	if (!tb_box_call(worker, load_all))
+		return;
+	lua_gc(worker->L, LUA_GCCOLLECT);
+	(void)!tb_box_call(worker, prepare_calls);
 }

@@ -60,6 +60,17 @@ static bool limit(int what, rlim_t soft, rlim_t hard)
 	return setrlimit((__rlimit_resource_t)what, &value) == 0;
 }
 
+bool tb_limit_down(unsigned long cpu_seconds)
+{
+	/* The soft limit ends the process with SIGXCPU, which the host can
+	 * tell from a kill; the hard one is a second behind. */
+	return limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) &&
+	       limit(RLIMIT_AS, MEMORY, MEMORY) &&
+	       limit(RLIMIT_CPU, cpu_seconds, cpu_seconds + 1) &&
+	       prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 &&
+	       prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+}
+
 bool tb_lock_down(unsigned long cpu_seconds)
 {
 	const struct sock_fprog program = {
@@ -67,14 +78,8 @@ bool tb_lock_down(unsigned long cpu_seconds)
 		.filter = (struct sock_filter *)filter
 	};
 
-	/* The soft limit ends the process with SIGXCPU, which the host can
-	 * tell from a kill; the hard one is a second behind. */
-	return limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NOFILE, 3, 3) &&
-	       limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) &&
-	       limit(RLIMIT_AS, MEMORY, MEMORY) &&
-	       limit(RLIMIT_CPU, cpu_seconds, cpu_seconds + 1) &&
+	return limit(RLIMIT_NOFILE, 3, 3) && limit(RLIMIT_FSIZE, 0, 0) &&
+	       tb_limit_down(cpu_seconds) &&
 	       prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
-	       prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 &&
-	       prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
 	       prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
 }

@@ -78,7 +78,8 @@ static void append_table(lua_State *L, int index)
 }
 
 /* What a proxy stands for: the fields that have a value. */
-static bool append_fields(lua_State *L, int index, int place, int kind)
+static bool append_fields(lua_State *L, int index, int place, int kind,
+			  int number)
 {
 	size_t count;
 	const char *const *names = tb_fields_of(kind, &count);
@@ -95,7 +96,12 @@ static bool append_fields(lua_State *L, int index, int place, int kind)
 	for (size_t i = 0; i < count; i++) {
 		lua_pushstring(L, names[i]);
 		lua_rawget(L, -2);	/* absent is nil, not a question */
-		if (lua_isnil(L, -1) || lua_isfunction(L, -1)) {
+		if (lua_isnil(L, -1)) {
+			lua_pop(L, 1);
+			if (!tb_field_push(L, kind, number, names[i]))
+				continue;
+		}
+		if (lua_isfunction(L, -1)) {
 			lua_pop(L, 1);
 			continue;
 		}
@@ -111,14 +117,14 @@ static bool append_proxy(lua_State *L, int index)
 {
 	tb_worker *worker = tb_worker_of(L);
 
-	if (append_fields(L, index, TB_PLACE_ASN, TB_KIND_ASN) ||
-	    append_fields(L, index, TB_PLACE_POSITION, TB_KIND_POSITION) ||
-	    append_fields(L, index, TB_PLACE_UNIT, TB_KIND_UNIT) ||
-	    append_fields(L, index, TB_PLACE_PROFILE, TB_KIND_PROFILE))
+	if (append_fields(L, index, TB_PLACE_ASN, TB_KIND_ASN, 0) ||
+	    append_fields(L, index, TB_PLACE_POSITION, TB_KIND_POSITION, 0) ||
+	    append_fields(L, index, TB_PLACE_UNIT, TB_KIND_UNIT, 0) ||
+	    append_fields(L, index, TB_PLACE_PROFILE, TB_KIND_PROFILE, 0))
 		return true;
 	for (uint32_t i = 0; i < worker->competency_count; i++)
 		if (append_fields(L, index, tb_competency_place(i),
-				  TB_KIND_COMPETENCY))
+				  TB_KIND_COMPETENCY, (int)i))
 			return true;
 	return false;
 }
@@ -160,7 +166,6 @@ static int run(lua_State *L)
 
 static void body(tb_worker *worker)
 {
-	tb_proxies_fill(worker);
 	(void)!tb_box_call(worker, run);
 }
 

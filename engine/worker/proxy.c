@@ -108,22 +108,6 @@ static int read_logged(lua_State *L)
 
 /* ---------------------------------------------------------------- proxies */
 
-static int refuse_write(lua_State *L)
-{
-	char key[TB_CODE_MAX + 1], path[TB_PATH_MAX + 1];
-
-	snprintf(path, sizeof path, "%s.%s",
-		 lua_tostring(L, lua_upvalueindex(UP_PATH)),
-		 tb_show(L, 2, key, sizeof key));
-	tb_raise(L, TB_FAULT_READ_ONLY, path, NULL, NULL);
-}
-
-static int refuse_length(lua_State *L)
-{
-	tb_raise(L, TB_FAULT_NOT_A_LIST,
-		 lua_tostring(L, lua_upvalueindex(UP_PATH)), NULL, NULL);
-}
-
 const char *tb_proxy_path(lua_State *L, int index)
 {
 	const char *path = NULL;
@@ -135,6 +119,20 @@ const char *tb_proxy_path(lua_State *L, int index)
 		lua_pop(L, 2);	/* the metatable keeps the text */
 	}
 	return path;
+}
+
+static int refuse_write(lua_State *L)
+{
+	char key[TB_CODE_MAX + 1], path[TB_PATH_MAX + 1];
+
+	snprintf(path, sizeof path, "%s.%s", tb_proxy_path(L, 1),
+		 tb_show(L, 2, key, sizeof key));
+	tb_raise(L, TB_FAULT_READ_ONLY, path, NULL, NULL);
+}
+
+static int refuse_length(lua_State *L)
+{
+	tb_raise(L, TB_FAULT_NOT_A_LIST, tb_proxy_path(L, 1), NULL, NULL);
 }
 
 /* [-0, +1] */
@@ -161,9 +159,9 @@ void tb_proxy_push(lua_State *L, const char *path, int kind, int number,
 	lua_createtable(L, 0, 4);
 	lua_pushstring(L, path);
 	lua_setfield(L, -2, "path");
-	push_closure(L, refuse_write, path, kind, number);
+	lua_pushcfunction(L, refuse_write);
 	lua_setfield(L, -2, "__newindex");
-	push_closure(L, refuse_length, path, kind, number);
+	lua_pushcfunction(L, refuse_length);
 	lua_setfield(L, -2, "__len");
 	/* Of the unit it is always noted what is looked at. */
 	if (logged && (tb_worker_of(L)->trace || kind == TB_KIND_UNIT)) {
@@ -195,7 +193,52 @@ static const char *near_field(lua_State *L, int kind, const char *name)
 	return tb_near(name, worker->codes, worker->competency_count);
 }
 
-static int missing_field(lua_State *L)
+/* [-0, +1] The competency @name of a profile; false: none of that name. */
+static bool push_competency(lua_State *L, const char *name)
+{
+	tb_worker *worker = tb_worker_of(L);
+	int competency = tb_competency_of(worker, name);
+	char path[TB_PATH_MAX + 1];
+
+	if (competency < 0)
+		return false;
+	snprintf(path, sizeof path, "profile.%s", name);
+	if (worker->subject.post.required[competency] == 0)
+		tb_stop_at(L, TB_STOP_NOT_APPLICABLE, path);
+	lua_rawgeti(L, LUA_REGISTRYINDEX,
+		    tb_competency_place((uint32_t)competency));
+	return true;
+}
+
+/* [-0, +1] or false.  Whoever reads a long text first pays nothing for it:
+ * what a rule costs must not depend on the rules before it. */
+static bool push_value(lua_State *L, int kind, const char *name)
+{
+	tb_worker *worker = tb_worker_of(L);
+	int number = (int)lua_tointeger(L, lua_upvalueindex(UP_NUMBER));
+	int64_t fuel = worker->fuel;
+	bool there = tb_field_push(L, kind, number, name) ||
+		     (kind == TB_KIND_PROFILE && push_competency(L, name));
+
+	worker->fuel = fuel;
+	return there;
+}
+
+static void refuse_name(lua_State *L, int kind, const char *of,
+			const char *name)
+{
+	tb_worker *worker = tb_worker_of(L);
+
+	if (kind == TB_KIND_PARAMETERS)
+		tb_raise(L, TB_FAULT_UNKNOWN_PARAMETER, name,
+			 tb_near(name, worker->parameters,
+				 worker->parameter_count), NULL);
+	tb_raise(L, TB_FAULT_UNKNOWN_FIELD, of, name,
+		 near_field(L, kind, name));
+}
+
+/* A field that is not in the data, the first argument: not yet, or never. */
+static int read_field(lua_State *L)
 {
 	tb_worker *worker = tb_worker_of(L);
 	const char *of = lua_tostring(L, lua_upvalueindex(UP_PATH));
@@ -203,23 +246,21 @@ static int missing_field(lua_State *L)
 	char name[TB_CODE_MAX + 1], path[TB_PATH_MAX + 1];
 
 	tb_show(L, 2, name, sizeof name);
-	snprintf(path, sizeof path, "%s.%s", of, name);
 	if (lua_type(L, 2) != LUA_TSTRING)
 		tb_raise(L, TB_FAULT_UNKNOWN_FIELD, of, name, NULL);
+	if (push_value(L, kind, name)) {
+		lua_pushvalue(L, 2);
+		lua_pushvalue(L, -2);
+		lua_rawset(L, 1);
+		return 1;
+	}
 	if (kind == TB_KIND_COMPETENCY && strcmp(name, "review") == 0) {
 		lua_pushnil(L);
 		return 1;
 	}
-	if (kind == TB_KIND_PROFILE && tb_competency_of(worker, name) >= 0)
-		tb_stop_at(L, TB_STOP_NOT_APPLICABLE, path);
 	if (!tb_field_known(kind, name))
-		tb_raise(L, kind == TB_KIND_PARAMETERS ?
-			 TB_FAULT_UNKNOWN_PARAMETER : TB_FAULT_UNKNOWN_FIELD,
-			 kind == TB_KIND_PARAMETERS ? name : of,
-			 kind == TB_KIND_PARAMETERS ?
-			 tb_near(name, worker->parameters,
-				 worker->parameter_count) : name,
-			 near_field(L, kind, name));
+		refuse_name(L, kind, of, name);
+	snprintf(path, sizeof path, "%s.%s", of, name);
 	if (kind == TB_KIND_ASN && !worker->subject.training &&
 	    tb_field_needs_person(name))
 		tb_raise(L, TB_FAULT_POST_ONLY, path, NULL, NULL);
@@ -227,22 +268,20 @@ static int missing_field(lua_State *L)
 	tb_stop_at(L, TB_STOP_NOT_DECIDED, path);
 }
 
-/* [-0, +0] Make the proxy and its data at two places of the registry.  All
- * fields are put in once, so that filling them later needs no memory. */
+/* [-0, +0] Make the proxy and its data at two places of the registry, with
+ * room for all fields, so that to put them in needs no memory. */
 static void make(lua_State *L, const char *path, int kind, int number,
 		 int place)
 {
 	size_t count;
-	const char *const *names = tb_fields_of(kind, &count);
 
+	(void)tb_fields_of(kind, &count);
+	if (kind == TB_KIND_PROFILE)
+		count += tb_worker_of(L)->competency_count;
 	lua_createtable(L, 0, (int)count);
-	for (size_t i = 0; i < count; i++) {
-		lua_pushboolean(L, 0);
-		lua_setfield(L, -2, names[i]);
-	}
 	lua_pushvalue(L, -1);
 	lua_rawseti(L, LUA_REGISTRYINDEX, place + 1);
-	tb_proxy_push(L, path, kind, number, missing_field, true);
+	tb_proxy_push(L, path, kind, number, read_field, true);
 	lua_rawseti(L, LUA_REGISTRYINDEX, place);
 }
 
@@ -266,7 +305,7 @@ static void make_parameters(lua_State *L)
 		}
 		lua_setfield(L, -2, worker->parameters[i]);
 	}
-	tb_proxy_push(L, "p", TB_KIND_PARAMETERS, 0, missing_field, true);
+	tb_proxy_push(L, "p", TB_KIND_PARAMETERS, 0, read_field, true);
 	lua_rawseti(L, LUA_REGISTRYINDEX, TB_PLACE_PARAMETERS);
 }
 
@@ -288,7 +327,6 @@ void tb_proxies_open(lua_State *L)
 	lua_setfield(L, -2, "unit");
 	lua_pop(L, 1);
 
-	lua_rawgeti(L, LUA_REGISTRYINDEX, TB_PLACE_PROFILE_DATA);
 	for (uint32_t i = 0; i < worker->competency_count; i++) {
 		int place = tb_competency_place(i);
 
@@ -298,9 +336,5 @@ void tb_proxies_open(lua_State *L)
 		lua_pushstring(L, worker->codes[i]);
 		lua_setfield(L, -2, "code");
 		lua_pop(L, 1);
-		/* Room for the key; tb_proxies_fill decides what stands. */
-		lua_pushboolean(L, 0);
-		lua_setfield(L, -2, worker->codes[i]);
 	}
-	lua_pop(L, 1);
 }

@@ -1,9 +1,11 @@
 /* proxy.h - what rules see of a person, a profile and the parameters.
  *
- * Each is an empty table in front of a table of data.  A field that is there
- * costs no call of C; one that is not ends in a function that knows why: a
- * name nobody knows is a mistake, a known one without a value makes the rule
- * not decided.  In trace mode every read goes through C and is logged.
+ * Each is an empty table in front of a table of data.  The first read of a
+ * field ends in a function that puts its value into the data, so that the
+ * others cost no call of C and what nobody reads costs nothing.  Where there
+ * is no value it knows why: a name nobody knows is a mistake, a known one
+ * makes the rule not decided.  The rollback empties the data.  In trace mode
+ * every read goes through C and is logged.
  */
 #ifndef TB_WORKER_PROXY_H
 #define TB_WORKER_PROXY_H
@@ -12,8 +14,6 @@
 
 /* Make all proxies of the set-up. */
 void tb_proxies_open(lua_State *L);
-/* Put worker->subject into them. */
-void tb_proxies_fill(tb_worker *worker);
 /* Is the value at @index one of them (or a library)?  Its path, or NULL. */
 const char *tb_proxy_path(lua_State *L, int index);
 /* Make a read-only table in front of the data at the top: [-1, +1].  Reads of

@@ -3,26 +3,41 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { CPU_DEFAULT = 3600, CPU_MOST = 7 * 24 * 3600 };
 
-static uint8_t payload[TB_FRAME_MAX];
+/* What was read and not yet taken; a frame may come in pieces, and many
+ * frames in one. */
+static uint8_t input[TB_FRAME_HEAD + TB_FRAME_MAX];
+static size_t input_length, input_used;
 
-/* False at the end of input or on an error. */
-static bool read_all(uint8_t *data, size_t length)
+/* The next @length bytes, until the next call; NULL at the end of input or on
+ * an error. */
+static const uint8_t *next(size_t length)
 {
-	while (length > 0) {
-		ssize_t got = read(0, data, length);
+	const uint8_t *at;
+
+	if (input_used + length > sizeof input ||
+	    input_used == input_length) {
+		input_length -= input_used;
+		memmove(input, input + input_used, input_length);
+		input_used = 0;
+	}
+	while (input_length - input_used < length) {
+		ssize_t got = read(0, input + input_length,
+				   sizeof input - input_length);
 
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
-			return false;
-		data += got;
-		length -= (size_t)got;
+			return NULL;
+		input_length += (size_t)got;
 	}
-	return true;
+	at = input + input_used;
+	input_used += length;
+	return at;
 }
 
 static bool write_all(const uint8_t *data, size_t length)
@@ -52,21 +67,23 @@ unsigned long tb_serve_seconds(int argc, char **argv)
 
 int tb_serve(tb_serve_fn *take)
 {
-	uint8_t head[TB_FRAME_HEAD];
+	const uint8_t *head;
 
-	while (read_all(head, sizeof head)) {
+	while ((head = next(TB_FRAME_HEAD))) {
 		tb_frame_reader in;
-		const uint8_t *answer;
+		const uint8_t *payload, *answer;
 		size_t length, answer_length;
+		uint8_t tag;
 
-		tb_frame_reader_init(&in, head, sizeof head);
+		tb_frame_reader_init(&in, head, TB_FRAME_HEAD);
 		length = tb_frame_get_u32(&in);
-		if (length > sizeof payload)
+		tag = tb_frame_get_u8(&in);
+		if (length > TB_FRAME_MAX)
 			return TB_WORKER_CONFUSED;
-		if (!read_all(payload, length))
+		payload = next(length);
+		if (!payload)
 			return TB_WORKER_DONE;
-		if (!take(tb_frame_get_u8(&in), payload, length, &answer,
-			  &answer_length))
+		if (!take(tag, payload, length, &answer, &answer_length))
 			return TB_WORKER_CONFUSED;
 		if (!write_all(answer, answer_length))
 			return TB_WORKER_DONE;

@@ -21,7 +21,7 @@ static tb_unit units[] = {
 };
 static tb_position positions[] = {
 	{ 1, "PERAWAT_AP", "Perawat", "fungsional_keahlian", "ahli_pertama",
-	  "perawat", 1, NULL },
+	  "Ahli Pertama", "perawat", 1, NULL },
 };
 static tb_course courses[] = {
 	{ .id = 1, .code = "KOM_SBAR", .title = "SBAR", .competency = 0 },

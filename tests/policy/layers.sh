@@ -38,10 +38,11 @@ BEGIN {
 	lives("base", "linux/openat2.h")
 	lives("exchange", "csv.h")
 	lives("schema", "yaml.h")
-	lives("store", "sqlite3.h sodium.h")
-	lives("report", "jansson.h xlsxwriter.h")
+	lives("store", "sqlite3.h nettle/sha2.h")
+	lives("report", "jansson.h")
 	lives("cli", "popt.h editline/readline.h")
-	lives("worker", "lua.h lauxlib.h lualib.h luaconf.h zip.h expat.h malloc.h")
+	lives("worker", "lua.h lauxlib.h lualib.h luaconf.h zip.h expat.h " \
+		"xlsxwriter.h malloc.h")
 
 	n = split("assert ctype dirent errno fcntl float inttypes libintl " \
 		"limits locale math poll setjmp signal spawn stdalign " \

@@ -26,7 +26,7 @@ cpack --config "$build/CPackConfig.cmake" -B "$here/made" >"$here/log" 2>&1 ||
 package=$(ls "$here"/made/timbang_*.deb)
 
 needs=$(dpkg-deb -f "$package" Depends)
-for library in libc6 libsqlite3-0 libyaml-0-2 libcsv3 libsodium23 libjansson4 \
+for library in libc6 libsqlite3-0 libyaml-0-2 libcsv3 libnettle8 libjansson4 \
 	libzip4 libexpat1 libxlsxwriter4 libpopt0 libedit2; do
 	case $needs in
 	*"$library"*) ;;
@@ -39,7 +39,8 @@ esac
 
 dpkg-deb -x "$package" "$here/unpacked"
 for path in bin/timbang bin/timbang-rule-worker bin/timbang-rule-lint \
-	bin/timbang-sheet-reader share/man/man1/timbang-import.1 \
+	bin/timbang-sheet-reader bin/timbang-sheet-writer \
+	share/man/man1/timbang-import.1 \
 	share/man/id/man1/timbang-import.1 \
 	share/bash-completion/completions/timbang \
 	share/locale/id/LC_MESSAGES/timbang.mo share/doc/timbang/README.md \

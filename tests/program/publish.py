@@ -249,7 +249,7 @@ def audit(office):
     # Links: changes 1 and 2, run 1, publication 1, run 2, ...
     wanted = [('facts_edited', 'change', 2, BY),
               ('link_missing', 'link', 4, None),
-              ('link_edited', 'run', 2, BY), ('edited', 'run', 2, BY),
+              ('link_edited', 'run', 2, BY),
               ('results', 'run', 2, BY),
               ('inserted', 'publication', 1, BY)]
     check(found == wanted, 'each fault by name: %s' % found)

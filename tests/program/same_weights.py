@@ -59,7 +59,8 @@ def main():
         for unit, kind, district, public, code, weight in sql(
                 "SELECT u.code, f.kind, ifnull(f.district, ''), "
                 "ifnull(j.serves_public, 0), c.code, k.weight / 1000000 FROM "
-                "run_post_competency k JOIN run_post t USING(run, post) JOIN "
+                "run_post t JOIN run_post_competency k ON k.run = t.run AND "
+                "k.post = ifnull(t.weights_of, t.post) JOIN "
                 "unit u USING(unit) JOIN unit_fact f USING(unit) JOIN "
                 "position_fact j USING(position) JOIN competency c "
                 "USING(competency)"):

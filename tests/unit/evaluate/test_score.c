@@ -72,6 +72,7 @@ static void assert_shares_add_up(const tb_person_result *person)
 static void score(tb_surplus surplus, const tb_bands *bands, struct subject *s)
 {
 	assert_true(tb_score_person(surplus, bands, &s->person));
+	tb_score_shares(&s->person);
 	assert_shares_add_up(&s->person);
 }
 

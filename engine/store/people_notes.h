@@ -1,0 +1,20 @@
+/* people_notes.h - inside store/: all notes of one person. */
+#ifndef TB_STORE_PEOPLE_NOTES_H
+#define TB_STORE_PEOPLE_NOTES_H
+
+#include "store/people_rows.h"
+
+/* Make the function known that packs notes; once, when a store is opened. */
+TB_MUST_CHECK
+tb_status tb_people_notes_function(tb_store *store, tb_error *err);
+
+/* People that have notes, one row each. */
+extern const char tb_people_notes_sql[];
+
+/* Fill the notes of @out.  Errors: TB_EDATA, too many of them. */
+TB_MUST_CHECK
+tb_status tb_people_read_notes(tb_people *people, int64_t party,
+			       tb_arena *arena, tb_person_facts *out,
+			       tb_error *err);
+
+#endif
