@@ -396,6 +396,26 @@ tb_status tb_report_office_template(tb_store *store, const char *kinds,
 				    bool filled, const tb_sink *sink,
 				    tb_error *err);
 
+/* What is recommended, within limits: who goes where, and what does not fit
+ * and why.  Required before suggested, largest gap first. */
+typedef struct tb_plan_options {
+	tb_results_options which;	/* without summary */
+	int64_t jp;		/* hours of one person; negative: no limit */
+	int64_t budget;		/* rupiah for all; negative: no limit */
+} tb_plan_options;
+
+/* The recommendations are made again from what the runs kept.  Errors: those
+ * of tb_report_results; TB_EDATA when they do not come out as stored. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_plan(tb_store *store, const tb_plan_options *options,
+			 const tb_report_options *how, const tb_watch *watch,
+			 const tb_sink *sink, tb_error *err);
+/* The same as an Excel workbook.  Errors: also TB_EIO. */
+TB_API TB_MUST_CHECK
+tb_status tb_report_plan_book(tb_store *store, const tb_plan_options *options,
+			      const tb_watch *watch, const tb_sink *sink,
+			      tb_error *err);
+
 typedef struct tb_explain_options {
 	const char *nip;	/* required */
 	int64_t run;		/* 0: the newest that holds this person */

@@ -20,17 +20,18 @@ enum tb_book_frame {
 	TB_BOOK_FRAME_DAY = 'd',
 	/* text, beside the cell last written */
 	TB_BOOK_FRAME_COMMENT = 'c',
-	/* u32 column from 0, u8 look of its cells that are not written */
-	TB_BOOK_FRAME_COLUMN = 'k',
-	/* nothing: the row is done; the sheet is not shown; only open cells
-	 * can be changed; the columns can be filtered */
+	/* u32 column from 0, u8 look of the cells that nobody has written */
+	TB_BOOK_FRAME_LOOK = 'k',
+	/* nothing: the row is done; only open cells can be changed; the
+	 * columns can be filtered; nobody sees the sheet */
 	TB_BOOK_FRAME_ROW = 'r',
-	TB_BOOK_FRAME_HIDE = 'h',
 	TB_BOOK_FRAME_PROTECT = 'p',
 	TB_BOOK_FRAME_FILTER = 'f',
+	TB_BOOK_FRAME_HIDE = 'h',
 	/* what may be typed below the head: u32 column from 0, u32 rows, text
-	 * complaint, then n* text; i32 first and last day; or where the list
-	 * stands, text sheet, u32 column, u32 count, and bool strict */
+	 * complaint, then n* text, or i32 first and last day, or the cells
+	 * below the head of another sheet: its text name, u32 column, u32
+	 * rows, bool whether nothing else may be typed */
 	TB_BOOK_FRAME_LIST = 'l',
 	TB_BOOK_FRAME_DAYS = 'a',
 	TB_BOOK_FRAME_LISTED = 'i',

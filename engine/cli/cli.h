@@ -41,6 +41,10 @@ void tb_cli_release(tb_cli *cli);
 TB_MUST_CHECK
 tb_status tb_cli_number(const char *text, const char *what, int64_t least,
 			int64_t most, int64_t *out, tb_error *err);
+/* Which results, and the limits of a plan: --run, --period, --unit, --jp,
+ * --budget.  Errors: TB_EUSAGE. */
+TB_MUST_CHECK
+tb_status tb_cli_plan(tb_cli *cli, tb_plan_options *out, tb_error *err);
 /* Fill @err and return TB_EUSAGE. */
 tb_status tb_usage(tb_error *err, const char *format, ...) TB_PRINTF(2, 3);
 

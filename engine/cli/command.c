@@ -31,6 +31,12 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		N_("who will fill it in: the notes of one superior") },
 	[TB_O_FILLED] = { "filled", 0, NULL,
 		N_("with the rows that the store has, to be corrected") },
+	[TB_O_PLAN] = { "plan", 0, NULL,
+		N_("the training plan, instead of results") },
+	[TB_O_JP] = { "jp", 0, N_("HOURS"),
+		N_("how many hours (JP) one person may have at most") },
+	[TB_O_BUDGET] = { "budget", 0, N_("RUPIAH"),
+		N_("how much all of it may cost at most, in digits alone") },
 	[TB_O_SHEET] = { "sheet", 0, N_("NAME"),
 		N_("which sheet of an Excel workbook; default: every one "
 		   "whose header is understood") },
@@ -240,15 +246,33 @@ const tb_command tb_commands[] = {
 			"--summary",
 			"--format csv > hasil.csv" } },
 
+	{ .name = "plan", .alias = "rencana", .run = tb_cmd_plan,
+	  .summary = N_("who goes to which training, within hours, seats and "
+			"money"),
+	  .arguments = "",
+	  .options = { TB_O_RUN, TB_O_PERIOD, TB_O_UNIT, TB_O_JP, TB_O_BUDGET,
+		       TB_O_FORMAT },
+	  .about = N_("Goes through what the results recommend, required "
+		      "training first, then the largest gap, and gives each "
+		      "what is left of the hours of the person (--jp), the "
+		      "seats of the course and the money (--budget).  Tells "
+		      "what each training gets, and what does not fit and "
+		      "why.  Stores nothing; as a workbook: timbang export "
+		      "--plan."),
+	  .examples = { "", "--jp 20 --budget 50000000 --unit kesehatan",
+			"--format csv > rencana.csv" } },
+
 	{ .name = "export", .alias = "ekspor", .run = tb_cmd_export,
 	  .summary = N_("Excel workbooks: results, and templates to fill in"),
 	  .arguments = N_("FILE.xlsx"), .arguments_min = 1,
 	  .arguments_max = 1,
 	  .options = { TB_O_RUN, TB_O_PERIOD, TB_O_UNIT, TB_O_TEMPLATE,
-		       TB_O_RATER, TB_O_FILLED },
+		       TB_O_RATER, TB_O_FILLED, TB_O_PLAN, TB_O_JP,
+		       TB_O_BUDGET },
 	  .about = N_("Writes the results as a workbook: people, summary per "
-		      "unit, training, and what all of it is.  With "
-		      "--template office, a workbook with a sheet for each "
+		      "unit, training, and what all of it is.  With --plan, "
+		      "the training plan: per person, per training, per "
+		      "unit.  With --template office, a workbook with a sheet for each "
 		      "table of an office, whose columns say what they want "
 		      "and offer what they take; with --template "
 		      "observation, one for a superior: the people to be "
@@ -256,6 +280,7 @@ const tb_command tb_commands[] = {
 		      "the words of each level.  Filled in, they are "
 		      "imported as they are."),
 	  .examples = { "hasil.xlsx --unit kesehatan",
+			"rencana.xlsx --plan --jp 20 --budget 50000000",
 			"kantor.xlsx --template office",
 			"pegawai.xlsx --template person,rater --filled",
 			"catatan.xlsx --template observation --rater "

@@ -11,7 +11,8 @@ typedef enum tb_option {
 	TB_O_STORE, TB_O_RULES, TB_O_BY, TB_O_LANG, TB_O_COLOR, TB_O_HELP,
 	TB_O_VERSION,
 	/* of commands */
-	TB_O_ID_SCHEME, TB_O_TEMPLATE, TB_O_RATER, TB_O_FILLED, TB_O_SHEET,
+	TB_O_ID_SCHEME, TB_O_TEMPLATE, TB_O_RATER, TB_O_FILLED, TB_O_PLAN,
+	TB_O_JP, TB_O_BUDGET, TB_O_SHEET,
 	TB_O_KIND, TB_O_MAP, TB_O_DRY_RUN, TB_O_PARTIAL,
 	TB_O_REJECTS, TB_O_WITHDRAW, TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
@@ -87,6 +88,7 @@ tb_status tb_cmd_evaluate(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_verify(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_runs(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_results(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_plan(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_impact(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_export(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);

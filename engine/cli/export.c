@@ -23,6 +23,8 @@ static bool is_of_notes(const tb_cli *cli)
 
 static tb_status check_notes(const tb_cli *cli, tb_error *err)
 {
+	if (cli->values[TB_O_PLAN])
+		return tb_usage(err, _("give --plan or --template, not both"));
 	if (!cli->values[TB_O_RATER])
 		return tb_usage(err, _("say for whom: --rater NIP"));
 	if (!cli->values[TB_O_PERIOD])
@@ -43,6 +45,11 @@ static tb_status check_others(const tb_cli *cli, tb_error *err)
 	if (!office && cli->values[TB_O_FILLED])
 		return tb_usage(err, _("--filled goes with the tables of the "
 				       "office, as --template office"));
+	if (office && cli->values[TB_O_PLAN])
+		return tb_usage(err, _("give --plan or --template, not both"));
+	if (!cli->values[TB_O_PLAN] &&
+	    (cli->values[TB_O_JP] || cli->values[TB_O_BUDGET]))
+		return tb_usage(err, _("--jp and --budget go with --plan"));
 	if (office && (cli->values[TB_O_PERIOD] || cli->values[TB_O_UNIT]))
 		return tb_usage(err, _("the tables of the office are of no "
 				       "period and unit; leave them out"));
@@ -72,15 +79,15 @@ static tb_status check(const tb_cli *cli, tb_error *err)
 static tb_status write_results(tb_cli *cli, tb_store *store,
 			       const tb_sink *sink, tb_error *err)
 {
-	tb_results_options which = { .period = cli->values[TB_O_PERIOD],
-				     .unit = cli->values[TB_O_UNIT] };
-	tb_status st = TB_OK;
+	tb_plan_options options;
+	tb_status st = tb_cli_plan(cli, &options, err);
 
-	if (cli->values[TB_O_RUN])
-		st = tb_cli_number(cli->values[TB_O_RUN], "--run", 1,
-				   INT64_MAX, &which.run, err);
-	return st == TB_OK ? tb_report_results_book(store, &which, sink, err)
-			   : st;
+	if (st == TB_OK && cli->values[TB_O_PLAN])
+		st = tb_report_plan_book(store, &options, &cli->watch, sink,
+					 err);
+	else if (st == TB_OK)
+		st = tb_report_results_book(store, &options.which, sink, err);
+	return st;
 }
 
 static tb_status write_notes(tb_cli *cli, tb_store *store,

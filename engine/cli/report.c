@@ -42,6 +42,42 @@ tb_status tb_cmd_results(tb_cli *cli, tb_error *err)
 	return st;
 }
 
+tb_status tb_cli_plan(tb_cli *cli, tb_plan_options *out, tb_error *err)
+{
+	tb_status st;
+
+	*out = (tb_plan_options){
+		.which = { .period = cli->values[TB_O_PERIOD],
+			   .unit = cli->values[TB_O_UNIT] },
+		.jp = -1, .budget = -1
+	};
+	st = run_option(cli, &out->which.run, err);
+	if (st == TB_OK && cli->values[TB_O_JP])
+		st = tb_cli_number(cli->values[TB_O_JP], "--jp", 0,
+				   1000000, &out->jp, err);
+	if (st == TB_OK && cli->values[TB_O_BUDGET])
+		st = tb_cli_number(cli->values[TB_O_BUDGET], "--budget", 0,
+				   INT64_MAX, &out->budget, err);
+	if (st == TB_OK && out->which.run > 0 && out->which.period)
+		st = tb_usage(err, _("give --run or --period, not both"));
+	return st;
+}
+
+tb_status tb_cmd_plan(tb_cli *cli, tb_error *err)
+{
+	tb_plan_options options;
+	tb_store *store = NULL;
+	tb_status st = tb_cli_plan(cli, &options, err);
+
+	if (st == TB_OK)
+		st = tb_cli_open(cli, &store, err);
+	if (st == TB_OK)
+		st = tb_report_plan(store, &options, &cli->how, &cli->watch,
+				    &cli->sink, err);
+	tb_store_close(store);
+	return st;
+}
+
 tb_status tb_cmd_explain(tb_cli *cli, tb_error *err)
 {
 	tb_explain_options which = {

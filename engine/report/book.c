@@ -216,7 +216,7 @@ void tb_book_sheet(tb_book *book, const char *name,
 
 void tb_book_column_look(tb_book *book, size_t column, tb_book_look look)
 {
-	size_t frame = begin(book, TB_BOOK_FRAME_COLUMN);
+	size_t frame = begin(book, TB_BOOK_FRAME_LOOK);
 
 	tb_frame_put_u32(&book->out, (uint32_t)column);
 	tb_frame_put_u8(&book->out, (uint8_t)look);
@@ -326,12 +326,9 @@ void tb_book_allow_listed(tb_book *book, size_t column, uint32_t rows,
 			  const char *sheet, size_t list, uint32_t count,
 			  bool strict, const char *complaint)
 {
-	size_t frame;
+	size_t frame = begin_rule(book, TB_BOOK_FRAME_LISTED, column, rows,
+				  complaint);
 
-	if (count == 0)
-		return;
-	frame = begin_rule(book, TB_BOOK_FRAME_LISTED, column, rows,
-			   complaint);
 	put_fitting(book, sheet);
 	tb_frame_put_u32(&book->out, (uint32_t)list);
 	tb_frame_put_u32(&book->out, count);

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "report/book.h"
+#include "report/book_lines.h"
 #include "report/heading.h"
 #include "report/words.h"
 
@@ -18,14 +18,6 @@ struct listing {
 	tb_date last;		/* of the periods, for the day of making */
 	int64_t people, complete, partial, review;
 };
-
-static bool add_bytes(void *context, const char *bytes, size_t length)
-{
-	tb_bytes *to = context;
-
-	tb_bytes_put(to, bytes, length);
-	return !to->failed;
-}
 
 static const char *name_or(const char *name, const char *code)
 {
@@ -213,10 +205,9 @@ static tb_status put_courses(struct listing *list,
 /* The same lines that stand above and below the table on a screen. */
 static tb_status put_explanation(struct listing *list, tb_error *err)
 {
-	const tb_book_column column = { _("What this is"), 110, NULL };
 	const tb_report_options how = { .format = TB_TEXT };
 	tb_bytes lines;
-	const tb_sink sink = { add_bytes, &lines };
+	const tb_sink sink = { tb_book_lines_add, &lines };
 	tb_out out;
 	tb_status st;
 
@@ -229,20 +220,8 @@ static tb_status put_explanation(struct listing *list, tb_error *err)
 		tb_footing_print(&out, list->people, list->complete,
 				 list->partial, list->review);
 	st = tb_out_end(&out, st, err);
-	tb_book_sheet(list->book, _("Explanation"), &column, 1);
-	if (st == TB_OK && !tb_bytes_text(&lines))
-		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
-	for (char *line = lines.data; st == TB_OK && line && *line;) {
-		char *end = strchr(line, '\n');
-
-		if (end)
-			*end = '\0';
-		if (*line) {
-			tb_book_text(list->book, TB_BOOK_TEXT, line);
-			tb_book_next_row(list->book);
-		}
-		line = end ? end + 1 : NULL;
-	}
+	if (st == TB_OK)
+		st = tb_book_lines(list->book, &lines, err);
 	tb_bytes_release(&lines);
 	return st;
 }

@@ -59,8 +59,9 @@ typedef struct tb_course {
 	const char *code, *title;
 	int competency;		/* index; -1: any ("*") */
 	const char *form, *stage, *audience, *area;	/* NULL: none */
-	bool has_jp, has_level, has_cost;
+	bool has_jp, has_level, has_seats, has_cost;
 	tb_decimal jp, level;
+	int64_t seats;		/* in a year */
 	int64_t cost;		/* rupiah of one person */
 } tb_course;
 

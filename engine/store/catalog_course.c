@@ -11,7 +11,7 @@ enum { FAR = 4 };
 
 static const char courses_sql[] =
 	"SELECT f.change, f.course, c.code, f.title, f.competency, f.form,"
-	" f.stage, f.audience, f.area, f.jp, f.level, f.cost"
+	" f.stage, f.audience, f.area, f.jp, f.level, f.seats, f.cost"
 	" FROM course_fact f JOIN course c USING(course)"
 	" ORDER BY f.course, f.change";
 
@@ -40,8 +40,10 @@ static bool read_course(void *item, sqlite3_stmt *row, tb_catalog *catalog)
 	course->jp.micro = sqlite3_column_int64(row, 9);
 	course->has_level = sqlite3_column_type(row, 10) != SQLITE_NULL;
 	course->level.micro = sqlite3_column_int64(row, 10);
-	course->has_cost = sqlite3_column_type(row, 11) != SQLITE_NULL;
-	course->cost = sqlite3_column_int64(row, 11);
+	course->has_seats = sqlite3_column_type(row, 11) != SQLITE_NULL;
+	course->seats = sqlite3_column_int64(row, 11);
+	course->has_cost = sqlite3_column_type(row, 12) != SQLITE_NULL;
+	course->cost = sqlite3_column_int64(row, 12);
 	return ok;
 }
 

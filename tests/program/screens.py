@@ -12,10 +12,10 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
 from office import GOLDEN, Office, mask, steady  # noqa: E402
 
-COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'explain',
-            'runs', 'verify', 'changes', 'status', 'sample', 'new', 'set',
-            'api', 'impact', 'check', 'test', 'case',
-            'publish', 'history', 'audit', 'help']
+COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'plan', 'export',
+            'explain', 'runs', 'verify', 'changes', 'status', 'sample', 'new',
+            'set', 'api', 'impact', 'check', 'test', 'case', 'publish',
+            'history', 'audit', 'help']
 NURSE = '199203152019032007'
 DIALOGUE = '199007012015031002'
 NO_RATER = '198811202014032003'
@@ -47,6 +47,8 @@ REPORTS = [
     ('results_json', 'id', None, ['results', '--format', 'json']),
     ('results_period', 'id', 120, ['results', '--period', '2026-S1',
                                    '--unit', 'pkm_binanga']),
+    ('plan', 'id', 100, ['plan', '--jp', '3', '--budget', '0']),
+    ('plan', 'en', None, ['plan']),
     ('summary', 'id', 100, ['results', '--summary']),
     ('summary_csv', 'id', None, ['results', '--summary', '--format', 'csv']),
     ('summary_json', 'id', None, ['results', '--summary', '--format',

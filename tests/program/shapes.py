@@ -54,6 +54,17 @@ def main():
                   'recommendations of %s are the same' % row['nip'])
         ask(office, 'summary', 'results', '--summary')
         ask(office, 'runs', 'runs')
+        plan = ask(office, 'plan', 'plan', '--jp', '3', '--budget', '0')
+        rows = list(csv.DictReader(io.StringIO(office.must(
+            'plan', '--jp', '3', '--budget', '0', '--format', 'csv').stdout)))
+        check(len(rows) == len(plan['items']) > 0, 'a plan in both forms')
+        for row, item in zip(rows, plan['items']):
+            for key in ('nip', 'unit', 'course', 'competency', 'rule',
+                        'priority', 'gap', 'reason'):
+                check(row[key] == item[key], '%s is the same' % key)
+            check((row['planned'] == 'yes') == item['planned'] and
+                  (row['limit'] or None) == item['limit'],
+                  'what fits is the same')
         ask(office, 'audit', 'audit')
         office.relax()
         office.must('publish', 'dinkes', '--approver', '197801012005012001',

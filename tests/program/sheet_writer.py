@@ -17,7 +17,7 @@ from office import PROGRAM, SOURCE, check, finish, run_in  # noqa: E402
 WRITER = os.path.join(os.path.dirname(PROGRAM), 'timbang-sheet-writer')
 CONFUSED, UNFIT = 72, 75
 ROWS = 1048576
-TEXT, LOOKS = 0, 11
+TEXT, LOOKS = 0, 12
 
 
 def frame(tag, payload=b''):
@@ -72,6 +72,19 @@ def alone():
             ('a list of too many', BOOK + SHEET +
              frame(b'l', struct.pack('<II', 0, 1) + text('salah') +
                    struct.pack('<I', 257) + 257 * text('a')) + WHOLE),
+            ('a look of no column', BOOK + SHEET +
+             frame(b'k', struct.pack('<IB', 1, TEXT)) + WHOLE),
+            ('an unknown look of a column', BOOK + SHEET +
+             frame(b'k', struct.pack('<IB', 0, LOOKS)) + WHOLE),
+            ('a list below the last row', BOOK + SHEET +
+             frame(b'i', struct.pack('<II', 0, 1) + text('salah') +
+                   text('satu') + struct.pack('<IIB', 0, ROWS, 1)) + WHOLE),
+            ('a list of a sheet with too long a name', BOOK + SHEET +
+             frame(b'i', struct.pack('<II', 0, 1) + text('salah') +
+                   text('a' * 125) + struct.pack('<IIB', 0, 1, 1)) + WHOLE),
+            ('a list that is neither strict nor not', BOOK + SHEET +
+             frame(b'i', struct.pack('<II', 0, 1) + text('salah') +
+                   text('satu') + struct.pack('<IIB', 0, 1, 2)) + WHOLE),
             ('a payload where none is', BOOK + SHEET + frame(b'r', b'x') +
              WHOLE),
             ('too large a frame', struct.pack('<I', 5 << 20) + b'b')):

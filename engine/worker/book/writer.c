@@ -10,7 +10,7 @@
 #include "worker/book/looks.h"
 
 enum { SECONDS_A_DAY = 86400, EPOCH_1900 = -25569, PAPER_A4 = 9,
-       LIST_MAX = 256, SHEET_NAME_BYTES = 31 * 4, FORMULA_BYTES = 256 };
+       LIST_MAX = 256, SHEET_NAME_BYTES = 4 * 31, CELLS_BYTES = 64 };
 
 static struct {
 	const char *path;
@@ -97,7 +97,7 @@ static bool take_sheet(tb_frame_reader *in)
 	return tb_frame_reader_done(in);
 }
 
-static bool take_column(tb_frame_reader *in)
+static bool take_look(tb_frame_reader *in)
 {
 	uint32_t column = tb_frame_get_u32(in);
 	uint8_t look = tb_frame_get_u8(in);
@@ -155,15 +155,16 @@ static bool take_cell(uint8_t tag, tb_frame_reader *in)
 	return true;
 }
 
-/* So high that all of @text is seen: one scale is a little over four lines of
- * some twenty letters. */
-static double comment_height(const char *text, double width)
+/* So high that all of @text is seen: at scale 1 a line has some twenty letters
+ * for each scale of the width, and there are four lines. */
+static double height_of(const char *text, double width)
 {
-	size_t lines = 1, letters = 0;
+	size_t lines = 1;
+	double letters = 0;
 
 	for (; *text; text++) {
 		letters += ((unsigned char)*text & 0xc0) != 0x80;
-		if (*text == '\n' || (double)letters > 20 * width) {
+		if (*text == '\n' || letters > 20 * width) {
 			lines++;
 			letters = 0;
 		}
@@ -176,9 +177,9 @@ static bool take_comment(tb_frame_reader *in)
 	lxw_comment_options how = { .x_scale = 2 };
 	const char *text = take_text(in);
 
-	how.y_scale = comment_height(text, how.x_scale);
 	if (!tb_frame_reader_done(in) || book.column == 0)
 		return false;
+	how.y_scale = height_of(text, how.x_scale);
 	note(worksheet_write_comment_opt(book.sheet, book.row,
 					 (lxw_col_t)(book.column - 1), text,
 					 &how));
@@ -219,26 +220,21 @@ static void take_days(tb_frame_reader *in, lxw_data_validation *rule)
 	rule->maximum_number = (double)tb_frame_get_i32(in) - EPOCH_1900;
 }
 
-/* The cells of a column of a sheet, as @formula.  A sheet that is named with
- * an apostrophe is none of ours. */
+/* @formula becomes "='daftar'!$A$2:$A$20"; the name of the sheet is ours and
+ * has no apostrophe. */
 static void take_listed(tb_frame_reader *in, lxw_data_validation *rule,
-			char formula[FORMULA_BYTES])
+			char *formula, size_t size)
 {
 	tb_slice sheet = tb_frame_get_text(in, SHEET_NAME_BYTES);
 	uint32_t column = tb_frame_get_count(in, TB_BOOK_COLUMNS_MAX - 1);
-	uint32_t count = tb_frame_get_u32(in);
+	uint32_t rows = tb_frame_get_count(in, LXW_ROW_MAX - 1);
 	bool strict = tb_frame_get_bool(in);
-	char cells[64];
+	char cells[CELLS_BYTES];
 
-	if (in->failed || count == 0 ||
-	    memchr(sheet.data, '\'', sheet.length)) {
-		in->failed = true;
-		return;
-	}
-	lxw_rowcol_to_range_abs(cells, 1, (lxw_col_t)column, count,
+	lxw_rowcol_to_range_abs(cells, 1, (lxw_col_t)column, rows,
 				(lxw_col_t)column);
-	(void)snprintf(formula, FORMULA_BYTES, "='%.*s'!%s", (int)sheet.length,
-		       sheet.data, cells);
+	(void)snprintf(formula, size, "='%.*s'!%s", (int)sheet.length,
+		       sheet.length ? sheet.data : "", cells);
 	rule->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
 	rule->value_formula = formula;
 	rule->error_type = strict ? LXW_VALIDATION_ERROR_TYPE_STOP
@@ -247,8 +243,8 @@ static void take_listed(tb_frame_reader *in, lxw_data_validation *rule,
 
 static bool take_rule(uint8_t tag, tb_frame_reader *in)
 {
+	char formula[SHEET_NAME_BYTES + CELLS_BYTES + 8];
 	char *list[LIST_MAX + 1] = { NULL };
-	char formula[FORMULA_BYTES];
 	lxw_data_validation rule = { 0 };
 	uint32_t column = tb_frame_get_count(in, TB_BOOK_COLUMNS_MAX - 1);
 	uint32_t rows = tb_frame_get_u32(in);
@@ -257,10 +253,10 @@ static bool take_rule(uint8_t tag, tb_frame_reader *in)
 	rule.error_message = (char *)take_text(in);
 	if (tag == TB_BOOK_FRAME_LIST)
 		take_list(in, &rule, list);
-	else if (tag == TB_BOOK_FRAME_DAYS)
-		take_days(in, &rule);
+	else if (tag == TB_BOOK_FRAME_LISTED)
+		take_listed(in, &rule, formula, sizeof formula);
 	else
-		take_listed(in, &rule, formula);
+		take_days(in, &rule);
 	good = tb_frame_reader_done(in);
 	if (good && rows > 0)
 		note(worksheet_data_validation_range(book.sheet, 1,
@@ -279,14 +275,14 @@ static bool take_bare(uint8_t tag)
 	case TB_BOOK_FRAME_ROW:
 		next_row();
 		return true;
-	case TB_BOOK_FRAME_HIDE:
-		worksheet_hide(book.sheet);
-		return true;
 	case TB_BOOK_FRAME_PROTECT:
 		protect();
 		return true;
 	case TB_BOOK_FRAME_FILTER:
 		filter();
+		return true;
+	case TB_BOOK_FRAME_HIDE:
+		worksheet_hide(book.sheet);
 		return true;
 	case TB_BOOK_FRAME_WHOLE:
 		book.whole = true;
@@ -317,14 +313,14 @@ bool tb_writer_take(uint8_t tag, const uint8_t *payload, size_t length,
 	case TB_BOOK_FRAME_NUMBER:
 	case TB_BOOK_FRAME_DAY:
 		return take_cell(tag, &in);
-	case TB_BOOK_FRAME_COLUMN:
-		return take_column(&in);
 	case TB_BOOK_FRAME_COMMENT:
 		return take_comment(&in);
 	case TB_BOOK_FRAME_LIST:
 	case TB_BOOK_FRAME_DAYS:
 	case TB_BOOK_FRAME_LISTED:
 		return take_rule(tag, &in);
+	case TB_BOOK_FRAME_LOOK:
+		return take_look(&in);
 	default:
 		return length == 0 && take_bare(tag);
 	}
