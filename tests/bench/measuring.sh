@@ -1,7 +1,23 @@
-# measuring.sh - what the benches share; to be read in by them, with $work set.
+# measuring.sh - what the benches share; to be read in by them, with $here (this
+# folder), $source (the project) and $work (where to write) set.
 
 say() {
 	printf '%s\n' "$*" >&2
+}
+
+# built [CMAKE-OPTION...]: the program as it is shipped, in $work/build, and
+# what measures it
+built() {
+	sh "$source/engine/setup.sh" test
+	say 'building ...'
+	mkdir -p "$work"
+	cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release "$@" \
+		>"$work/build.log" 2>&1 &&
+		cmake --build "$work/build" -j "$(nproc)" \
+			>>"$work/build.log" 2>&1 ||
+		{ tail -n 30 "$work/build.log" >&2; exit 1; }
+	cc -O2 -o "$work/measure" "$here/measure.c"
+	program=$work/build/timbang
 }
 
 # took NAME COMMAND...: its figures go to NAME.took, its words to NAME.log

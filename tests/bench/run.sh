@@ -13,7 +13,6 @@ source=$(cd "$here/../.." && pwd)
 people=${1:-20000}
 rounds=${2:-5}
 work=$source/build/bench
-program=$work/build/timbang
 floor='SELECT count(*), sum(a) FROM
 (SELECT avg(level) a FROM note GROUP BY party, competency)'
 
@@ -22,19 +21,10 @@ case $people$rounds in
 	echo 'usage: sh tests/bench/run.sh [PEOPLE [ROUNDS]]' >&2
 	exit 2 ;;
 esac
-sh "$source/engine/setup.sh" test
-
 . "$here/measuring.sh"
 
-say 'building ...'
-mkdir -p "$work"
+built
 rm -rf "$work"/office "$work"/*.db* "$work"/*.all "$work"/*.took
-cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
-	>"$work/build.log" 2>&1 &&
-	cmake --build "$work/build" -j "$(nproc)" >>"$work/build.log" 2>&1 ||
-	{ tail -n 30 "$work/build.log" >&2; exit 1; }
-cc -O2 -o "$work/measure" "$here/measure.c"
-
 set -- --rules "$source/rules" --by BENCH
 say "an office of $people people ..."
 took sample "$program" sample --people "$people" --seed 1 "$work/office"
