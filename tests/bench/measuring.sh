@@ -5,15 +5,18 @@ say() {
 	printf '%s\n' "$*" >&2
 }
 
-# built [CMAKE-OPTION...]: the program as it is shipped, in $work/build, and
-# what measures it
+# built [TARGET...]: the program as it is shipped, in $work/build, and what
+# measures it; with TARGETs only those, which may be those of the benches
 built() {
+	tests=OFF
+	[ $# -eq 0 ] || tests=ON
 	sh "$source/engine/setup.sh" test
 	say 'building ...'
 	mkdir -p "$work"
-	cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release "$@" \
+	cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
+		-DTIMBANG_TESTS=$tests \
 		>"$work/build.log" 2>&1 &&
-		cmake --build "$work/build" -j "$(nproc)" \
+		cmake --build "$work/build" -j "$(nproc)" ${1+-t "$@"} \
 			>>"$work/build.log" 2>&1 ||
 		{ tail -n 30 "$work/build.log" >&2; exit 1; }
 	cc -O2 -o "$work/measure" "$here/measure.c"
@@ -42,4 +45,26 @@ median() {
 			high = int(NR / 2) + 1
 			print (v[low] + v[high]) / 2
 		}'
+}
+
+# health STORE PEOPLE: a new store of one dinas, whose rules are kesehatan's.
+# Three people of ten work in the health units of an invented office.
+health() {
+	rm -rf "$1" "$work/whole-office" "$work/office"
+	mkdir "$work/office"
+	"$program" sample --people $(($2 * 10 / 3 + 500)) --seed 1 \
+		"$work/whole-office" >/dev/null
+	for file in unit position person assignment rater course observation
+	do
+		printf '%s\n' "$work/whole-office/$file.csv"
+	done | xargs awk -v people="$2" -v out="$work/office" \
+		-f "$here/peers/office.awk"
+	for command in init "import $source/rules/kesehatan" \
+		"import $work/office"; do
+		"$program" --store "$1" --rules "$source/rules" --by BENCH \
+			$command >"$work/office.log" 2>&1 || {
+			cat "$work/office.log" >&2
+			exit 1
+		}
+	done
 }

@@ -37,7 +37,7 @@ built
 work=$work/peers
 mkdir -p "$work"
 cp "$work/../measure" "$work/measure"
-rm -rf "$work"/*.all "$work"/*.took "$work"/*.csv "$work"/*.db* "$work"/*office
+rm -rf "$work"/*.all "$work"/*.took "$work"/*.csv "$work"/*.db*
 has $packages || [ "$(id -u)" -ne 0 ] || {
 	say 'installing what the peers need ...'
 	apt-get -q update >"$work/setup.log" 2>&1 || true
@@ -70,20 +70,8 @@ case $names in
 	} ;;
 esac
 
-# Three people of ten work in the units of health.
 say "$people people of the dinas kesehatan ..."
-"$program" sample --people $((people * 10 / 3 + 500)) --seed 1 \
-	"$work/whole-office" >/dev/null
-mkdir "$work/office"
-for file in unit position person assignment rater course observation; do
-	printf '%s\n' "$work/whole-office/$file.csv"
-done | xargs awk -v people="$people" -v out="$work/office" \
-	-f "$peers/office.awk"
-set -- --rules "$source/rules" --by BENCH
-for command in init "import $source/rules/kesehatan" "import $work/office"; do
-	"$program" --store "$work/kept.db" "$@" $command >"$work/office.log" \
-		2>&1 || { cat "$work/office.log" >&2; exit 1; }
-done
+health "$work/kept.db" "$people"
 notes=$(sqlite3 "$work/kept.db" 'SELECT count(*) FROM note')
 
 # ------------------------------------------------------------------ runners
