@@ -53,7 +53,10 @@ make() {
 	*x2)
 		earlier "$work/office/observation.csv" >"$work/earlier"
 		cat "$work/earlier" >>"$work/office/observation.csv"
-		rm "$work/earlier" ;;
+		rm "$work/earlier"
+		# Everybody was there a year earlier.
+		sed -i 's/,2025-/,2024-/' "$work/office/person.csv" \
+			"$work/office/assignment.csv" "$work/office/rater.csv" ;;
 	esac
 	timbang init init
 	for rules in kesehatan pendidikan; do
@@ -101,9 +104,8 @@ for size; do
 	done
 	say "$size: memory ..."
 	cp "$kept.db" "$work/round.db"
-	"$work/measure" --tree "$work/tree.took" "$program" \
-		--store "$work/round.db" --rules "$source/rules" --by BENCH \
-		evaluate --period 2026-S1 >"$work/tree.log" 2>&1
+	watched evaluate "$program" --store "$work/round.db" \
+		--rules "$source/rules" --by BENCH evaluate --period 2026-S1
 	rm -f "$work"/round.db*
 	awk -v size="$size" -v bytes="$bytes" \
 		-v notes="$(sqlite3 "$kept.db" 'SELECT count(*) FROM note')" \
@@ -113,16 +115,15 @@ for size; do
 		-v import_memory="$(field "$kept.took" 3)" \
 		-v wall="$(median "$work/evaluate.all" 1)" \
 		-v cpu="$(median "$work/evaluate.all" 2)" \
-		-v together="$(field "$work/tree.took" 4)" \
-		-v sum="$(field "$work/tree.took" 5)" \
+		-v memory="$(together evaluate)" \
 		-v results="$(median "$work/results.all" 1)" \
 		-v verify="$(median "$work/verify.all" 1)" 'BEGIN {
 		printf "| %s | %d | %.1f MB | %.1f s | %.1f MB | %.1f MB |",
 			size, notes, files / 1e6, import,
 			import_memory / 1024, store / 1e6
-		printf " %.2f s | %.2f s | %.1f us | %.1f (%.1f) MB | %.1f MB |",
-			wall, cpu, wall / (size + 0) * 1e6, together / 1024,
-			sum / 1024, (bytes - store) / 1e6
+		printf " %.2f s | %.2f s | %.1f us | %s | %.1f MB |", wall,
+			cpu, wall / (size + 0) * 1e6, memory,
+			(bytes - store) / 1e6
 		printf " %.2f s | %.2f s |\n", results, verify
 	}'
 done

@@ -36,6 +36,26 @@ took() {
 	cat "$work/$name.took" >>"$work/$name.all"
 }
 
+# watched NAME COMMAND...: all its processes are looked at; what they took
+# together goes to NAME.tree
+watched() {
+	name=$1
+	shift
+	"$work/measure" --tree "$work/$name.tree" "$@" >"$work/$name.log" \
+		2>&1 || {
+		say "bench: $name ended with an error:"
+		tail -n 20 "$work/$name.log" >&2
+		exit 1
+	}
+}
+
+# together NAME: what was watched, in MB: at the highest look, and the sum of
+# what each process held at its own highest
+together() {
+	awk '{ printf "%.1f (%.1f) MB", $4 / 1024, $5 / 1024 }' \
+		"$work/$1.tree"
+}
+
 # median FILE COLUMN
 median() {
 	awk -v c="$2" '{ print $c }' "$1" | sort -g | awk '

@@ -108,10 +108,10 @@ cat >"$work/pandas" <<'END'
 exec /usr/bin/python3 "$peers/frames.py" "$store" "$peers/facts.sql"
 END
 
-# run NAME [--tree]: its words are its CSV
+# run NAME FIGURES [--tree]: its words are its CSV
 run() {
 	cp "$work/kept.db" "$store"
-	"$work/measure" ${2-} "$work/$1.took" sh "$work/$1" \
+	"$work/measure" ${3-} "$work/$1.$2" sh "$work/$1" \
 		>"$work/$1.csv" 2>"$work/$1.log" || {
 		say "bench: $1 failed:"
 		tail -n 20 "$work/$1.csv" "$work/$1.log" >&2
@@ -124,8 +124,7 @@ run() {
 
 say 'the same results?'
 for name in timbang $names; do
-	run "$name" --tree
-	cp "$work/$name.took" "$work/$name.memory"
+	run "$name" tree --tree
 	case $name in
 	timbang)
 		cut -d , -f 1,5-10 "$work/timbang.csv" ;;
@@ -139,8 +138,7 @@ for name in timbang $names; do
 		exit 7
 	}
 done
-run evaluate --tree
-cp "$work/evaluate.took" "$work/evaluate.memory"
+run evaluate tree --tree
 [ "$(wc -l <"$work/timbang.sorted")" -eq $((people + 1)) ] || {
 	say "bench: not $people people"
 	exit 1
@@ -155,7 +153,7 @@ round=1
 while [ "$round" -le "$rounds" ]; do
 	say "round $round of $rounds ..."
 	for name in $order; do
-		run "$name"
+		run "$name" took
 		cat "$work/$name.took" >>"$work/$name.all"
 	done
 	order="${order#* } ${order%% *}"
@@ -173,7 +171,7 @@ for name in timbang evaluate $names; do
 	printf '%-9s %8.2f %8.2f %9.1f %7.2f %7.2f\n' "$name" \
 		"$(median "$work/$name.all" 1)" \
 		"$(median "$work/$name.all" 2)" \
-		"$(awk '{ print $4 / 1024 }' "$work/$name.memory")" \
+		"$(awk '{ print $4 / 1024 }' "$work/$name.tree")" \
 		"$(median "$work/ratio.all" 1)" "$(median "$work/ratio.all" 2)"
 done
 cat <<'END'

@@ -66,10 +66,13 @@ while [ "$round" -le "$rounds" ]; do
 	round=$((round + 1))
 done
 
+cp "$work/kept.db" "$work/round.db"
+watched evaluate "$program" --store "$work/round.db" "$@" evaluate \
+	--period 2026-S1
 wall=$(median "$work/evaluate.all" 1)
 awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
 	-v wall="$wall" -v cpu="$(median "$work/evaluate.all" 2)" \
-	-v memory="$(median "$work/evaluate.all" 3)" \
+	-v memory="$(together evaluate)" \
 	-v floor="$(median "$work/floor.all" 1)" \
 	-v ratio="$(median "$work/ratio.all" 1)" \
 	-v cpu_ratio="$(median "$work/ratio.all" 2)" \
@@ -90,7 +93,7 @@ awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
 		notes / import, import_memory / 1024
 	printf "evaluate               %.3f s, %.3f s of processor\n", wall, cpu
 	printf "people per second      %d\n", people / wall
-	printf "peak memory            %.1f MB\n", memory / 1024
+	printf "peak memory            %s\n", memory
 	printf "floor (GROUP BY)       %.3f s\n", floor
 	printf "ratio to floor (F1)    %.2f, of processor %.2f\n", ratio,
 		cpu_ratio
