@@ -191,8 +191,7 @@ static tb_status ask(struct frame *frame, tb_error *err)
 		st = tb_rules_train(frame->dinas->rules, people, asked,
 				    on_failed, frame, &answers, &ignored);
 		/* Whoever failed was told; without answers all have. */
-		if (st != TB_OK && (!answers || !tb_rules_alive(
-						frame->dinas->rules))) {
+		if (st != TB_OK && !answers) {
 			if (err)
 				*err = ignored;
 			return st;
@@ -210,9 +209,11 @@ static tb_status ask(struct frame *frame, tb_error *err)
 				return st;
 			st = tb_advise_finish(frame->dinas, &running->frame, c,
 					      answers, &c->error);
-			if (st == TB_ERULE) {
+			if (tb_is_of_rules(st)) {
 				c->failed = st;
 				st = TB_OK;
+			} else if (st != TB_OK && err) {
+				*err = c->error;
 			}
 		}
 		if (answers)
