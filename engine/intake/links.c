@@ -14,16 +14,18 @@ struct starts {
 	size_t count, capacity;
 };
 
-/* The starts of a person, side by side: each note asks for them, and for those
- * of the next person. */
-struct person {
-	uint32_t place, link;
-};
-
 /* What of a row is not known by where it stands. */
 struct place {
 	int64_t unit;
 	tb_date from, until;
+};
+
+/* All that most notes ask about a person, side by side: the starts, whose ends
+ * are those of the next person, and a copy of the first place, since few have
+ * another. */
+struct person {
+	uint32_t place, link;
+	struct place first;
 };
 
 struct link {
@@ -136,11 +138,14 @@ static tb_status end_lists(tb_links *links, tb_error *err)
 	    !start(&links->unit_at, (int64_t)links->unit_at.count,
 		   links->unit_links))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	for (size_t i = 0; i <= count; i++)
-		links->persons[i] = (struct person){
-			start_of(places, i, links->place_count),
-			start_of(parties, i, links->link_count)
-		};
+	for (size_t i = 0; i <= count; i++) {
+		struct person *person = &links->persons[i];
+
+		person->place = start_of(places, i, links->place_count);
+		person->link = start_of(parties, i, links->link_count);
+		if (person->place < links->place_count)
+			person->first = links->places[person->place];
+	}
 	links->person_count = count + 1;
 	free(links->place_at.of);
 	free(links->party_at.of);
@@ -217,6 +222,11 @@ static tb_link_answer ask(const tb_links *links, size_t low, size_t high,
 	return answer;
 }
 
+static int64_t unit_by(const struct place *place, tb_date day, int64_t older)
+{
+	return place->from <= day && day <= place->until ? place->unit : older;
+}
+
 /* The unit of @person on @day: the newest post begun by then that has not
  * ended; 0: none. */
 static int64_t unit_on(const tb_links *links, const struct person *person,
@@ -224,10 +234,10 @@ static int64_t unit_on(const tb_links *links, const struct person *person,
 {
 	int64_t unit = 0;
 
-	for (size_t i = person[0].place; i < person[1].place; i++)
-		if (links->places[i].from <= day &&
-		    day <= links->places[i].until)
-			unit = links->places[i].unit;
+	if (person[0].place < person[1].place)
+		unit = unit_by(&person->first, day, unit);
+	for (size_t i = (size_t)person[0].place + 1; i < person[1].place; i++)
+		unit = unit_by(&links->places[i], day, unit);
 	return unit;
 }
 

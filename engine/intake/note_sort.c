@@ -14,7 +14,7 @@
 #include "intake/note_runs.h"
 
 enum {
-	RUN_NOTES = 131072,
+	RUN_NOTES = 65536,
 	RUN_WORDS_BYTES = 4 << 20,
 	RUNS_MAX = 128,
 	DIGITS = 11,		/* bytes to sort by: three of the day, eight
