@@ -10,8 +10,12 @@
  * otherwise: people_notes.c. */
 static const char party_sql[] =
 	"SELECT party, code FROM party WHERE party >= ?1 ORDER BY party";
+static const char places_sql[] =
+	"SELECT party, change, from_day, until_day, unit, position"
+	" FROM person_fact WHERE party >= ?1"
+	" ORDER BY party, from_day, change";
 static const char posts_sql[] =
-	"SELECT party, change, from_day, until_day, name, unit, position,"
+	"SELECT party, change, from_day, until_day, unit, position, name,"
 	" employment, grade, education"
 	" FROM person_fact WHERE party >= ?1"
 	" ORDER BY party, from_day, change";
@@ -49,6 +53,7 @@ static const char name_sql[] =
 static const char *const table_sql[TB_PEOPLE_TABLES] = {
 	[TB_PEOPLE_PARTY] = party_sql,
 	[TB_PEOPLE_POSTS] = posts_sql,
+	[TB_PEOPLE_PLACES] = places_sql,
 	[TB_PEOPLE_ASSIGNMENTS] = assignments_sql,
 	[TB_PEOPLE_ABSENCES] = absences_sql,
 	[TB_PEOPLE_LINKS] = links_sql,

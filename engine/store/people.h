@@ -97,11 +97,12 @@ tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 TB_MUST_CHECK
 tb_status tb_people_next(tb_people *people, int64_t *party, tb_error *err);
 
-/* Only the posts and absences of @party; the rest stays empty. */
+/* Only where @party was when, and absences: posts without names, codes and
+ * texts; the rest stays empty. */
 TB_MUST_CHECK
-tb_status tb_people_read_posts(tb_people *people, int64_t party,
-			       tb_arena *arena, tb_person_facts *out,
-			       tb_error *err);
+tb_status tb_people_read_places(tb_people *people, int64_t party,
+				tb_arena *arena, tb_person_facts *out,
+				tb_error *err);
 
 /* The links of a unit, by rater; valid until the next call. */
 TB_MUST_CHECK

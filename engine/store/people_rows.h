@@ -7,7 +7,7 @@
 #include "store/people.h"
 
 typedef enum tb_people_table {
-	TB_PEOPLE_PARTY, TB_PEOPLE_POSTS, TB_PEOPLE_ASSIGNMENTS,
+	TB_PEOPLE_PARTY, TB_PEOPLE_POSTS, TB_PEOPLE_PLACES, TB_PEOPLE_ASSIGNMENTS,
 	TB_PEOPLE_ABSENCES, TB_PEOPLE_LINKS, TB_PEOPLE_TRAININGS,
 	TB_PEOPLE_DIALOGUES, TB_PEOPLE_NOTES, TB_PEOPLE_SHORT_NOTES,
 	TB_PEOPLE_VOIDS,
@@ -51,6 +51,7 @@ typedef bool tb_fact_read_fn(void *item, sqlite3_stmt *row,
 
 tb_fact_same_fn tb_fact_same_post;
 tb_fact_read_fn tb_fact_read_post;
+tb_fact_read_fn tb_fact_read_place;	/* only where and when */
 tb_fact_same_fn tb_fact_same_assignment;
 tb_fact_read_fn tb_fact_read_assignment;
 tb_fact_same_fn tb_fact_same_absence;
