@@ -177,7 +177,7 @@ void tb_level_of(const tb_method *method, const tb_level_note *notes,
 		 size_t dialogue_count, tb_date from, tb_date to, tb_level *out)
 {
 	size_t first, count = within(notes, note_count, from, to, &first);
-	const tb_level_note *window = notes + first;
+	const tb_level_note *window = count > 0 ? notes + first : notes;
 	const tb_level_dialogue *settled = settling(
 		method, window, count, dialogues, dialogue_count, from, to);
 	struct tally tallies[TB_ROLE_COUNT] = { 0 };
