@@ -293,9 +293,7 @@ static tb_status prepare(tb_running *running, tb_error *err)
 					  sizeof *running->part_of);
 	running->parts = tb_arena_array(&running->arena, TB_PARTS_MAX,
 					sizeof *running->parts);
-	running->candidates = tb_arena_array(&running->arena, TB_FRAME_PEOPLE,
-					     sizeof *running->candidates);
-	if (!running->part_of || !running->parts || !running->candidates)
+	if (!running->part_of || !running->parts)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < units; i++)
 		running->part_of[i] = -2;

@@ -274,16 +274,16 @@ static tb_status take_rules(tb_rules *rules, tb_frame_reader *reply,
 	return TB_OK;
 }
 
-static tb_status check_encoded(const tb_rules *rules, tb_error *err)
+tb_status tb_rules_check_encoded(const tb_encoder *encoder, tb_error *err)
 {
-	const char *text = rules->encoder.too_long;
+	const char *text = encoder->too_long;
 
 	if (text)
 		return tb_fail(err, TB_EDATA,
 			       _("this text is too long to be shown to rules: "
 				 "'%.*s...'"),
 			       (int)tb_text_fit(text, SHOWN_COLUMNS), text);
-	if (rules->encoder.out.failed)
+	if (encoder->out.failed)
 		return tb_rules_no_memory(err);
 	return TB_OK;
 }
@@ -292,10 +292,11 @@ static tb_status check_encoded(const tb_rules *rules, tb_error *err)
 tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
 		     uint8_t *tag, tb_frame_reader *reply, tb_error *err)
 {
-	tb_status st = check_encoded(rules, err);
+	tb_status st = tb_rules_check_encoded(&rules->encoder, err);
 
 	if (st != TB_OK)
 		return st;
+	tb_rules_land(rules);
 	st = tb_process_ask(&rules->process, rules->encoder.out.data,
 			    rules->encoder.out.length, tag, reply, err);
 	if (st != TB_OK)
@@ -347,6 +348,7 @@ tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
 		return tb_rules_no_memory(err);
 	tb_process_init(&rules->process);
 	tb_encoder_init(&rules->encoder);
+	tb_encoder_init(&rules->flight.encoder);
 	tb_arena_init(&rules->arena);
 	tb_arena_init(&rules->answers);
 	rules->failed = -1;
@@ -377,6 +379,8 @@ void tb_rules_stop(tb_rules *rules)
 		return;
 	tb_process_stop(&rules->process);
 	tb_encoder_release(&rules->encoder);
+	tb_encoder_release(&rules->flight.encoder);
+	free(rules->flight.payload);
 	tb_arena_release(&rules->arena);
 	tb_arena_release(&rules->answers);
 	free(rules);

@@ -295,6 +295,20 @@ tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
 			 size_t count, tb_rule_failed_fn *failed, void *context,
 			 const tb_rule_answer **answers, tb_error *err);
 
+/* The same in two steps, so that the host can do other things while the
+ * worker works: one frame can be in flight, and every other question may come
+ * between.  tb_rules_train_send returns what is wrong with the question; the
+ * levels, posts and texts of @people are no more needed then, but @people and
+ * its calls must be given again. */
+TB_MUST_CHECK
+tb_status tb_rules_train_send(tb_rules *rules, const tb_rule_person *people,
+			      size_t count, tb_error *err);
+TB_MUST_CHECK
+tb_status tb_rules_train_receive(tb_rules *rules, const tb_rule_person *people,
+				 size_t count, tb_rule_failed_fn *failed,
+				 void *context, const tb_rule_answer **answers,
+				 tb_error *err);
+
 /* The value of an expression. */
 typedef struct tb_rule_value {
 	tb_outcome outcome;	/* FIRED: a value; NOT_DECIDED, NOT_APPLICABLE:
