@@ -115,6 +115,10 @@ static tb_status open_file(const char *path, int flags, tb_store **out,
 
 	if (!store)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	/* One thread, and nobody asks how much memory SQLite has: refused,
+	 * and done already, when a store was opened before. */
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX,
 			    NULL) != SQLITE_OK) {
 		st = store->db ? tb_db_fail(store, err, path)
