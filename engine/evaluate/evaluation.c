@@ -289,7 +289,7 @@ static tb_status find_scope(tb_running *running, tb_error *err)
 
 static tb_status prepare(tb_running *running, tb_error *err)
 {
-	size_t units;
+	size_t units, asked = running->request->only_count;
 	tb_status st = tb_visible_load(running->store,
 				       running->request->change,
 				       &running->visible, err);
@@ -309,7 +309,12 @@ static tb_status prepare(tb_running *running, tb_error *err)
 					  sizeof *running->part_of);
 	running->parts = tb_arena_array(&running->arena, TB_PARTS_MAX,
 					sizeof *running->parts);
-	running->candidates = tb_arena_array(&running->arena, TB_FRAME_PEOPLE,
+	/* Large enough to matter when one person is asked for. */
+	running->frame_people = TB_FRAME_PEOPLE;
+	if (asked > 0 && asked < TB_FRAME_PEOPLE)
+		running->frame_people = asked;
+	running->candidates = tb_arena_array(&running->arena,
+					     running->frame_people,
 					     sizeof *running->candidates);
 	if (!running->part_of || !running->parts || !running->candidates)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));

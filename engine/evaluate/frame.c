@@ -241,8 +241,8 @@ tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 	tb_status st = tb_digest_new(&frame.inputs, err);
 
 	while (st == TB_OK && count > 0) {
-		st = tb_roster_next(running->store, no, after, parties, TB_FRAME_PEOPLE,
-				    &count, err);
+		st = tb_roster_next(running->store, no, after, parties,
+				    running->frame_people, &count, err);
 		if (st != TB_OK || count == 0)
 			break;
 		after = parties[count - 1];

@@ -28,7 +28,8 @@ typedef struct tb_running {
 	tb_part *parts;
 	int part_count;
 	int *part_of;		/* per unit: part, -1 none, -2 not looked up */
-	tb_candidate *candidates;	/* TB_FRAME_PEOPLE of them */
+	tb_candidate *candidates;	/* of a frame */
+	size_t frame_people;		/* in a frame at most */
 	int64_t next_post;
 	int64_t done, total;
 } tb_running;
