@@ -290,10 +290,13 @@ static tb_status find_scope(tb_running *running, tb_error *err)
 static tb_status prepare(tb_running *running, tb_error *err)
 {
 	size_t units, asked = running->request->only_count;
-	tb_status st = tb_visible_load(running->store,
-				       running->request->change,
-				       &running->visible, err);
+	/* First of all: when a temporary table is made, SQLite prepares
+	 * every statement again that it has. */
+	tb_status st = tb_roster_clear(running->store, err);
 
+	if (st == TB_OK)
+		st = tb_visible_load(running->store, running->request->change,
+				     &running->visible, err);
 	if (st == TB_OK)
 		st = tb_catalog_load(running->store, &running->visible,
 				     &running->catalog, err);

@@ -153,11 +153,10 @@ tb_status tb_parts_enlist(tb_running *running, tb_error *err)
 	int64_t parties[BATCH];
 	size_t count = 1;
 	int64_t after = 0;
-	tb_status st;
+	tb_status st = TB_OK;
 
 	number_parts(running);
-	st = tb_roster_clear(running->store, err);
-	if (st == TB_OK && running->request->only_count) {
+	if (running->request->only_count) {
 		st = enlist_named(running, err);
 		count = 0;
 	}
