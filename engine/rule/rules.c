@@ -305,11 +305,41 @@ tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
 	return TB_OK;
 }
 
+struct tb_rule_worker {
+	tb_process process;
+};
+
+tb_rule_worker *tb_rule_worker_start(void)
+{
+	tb_rule_worker *worker = malloc(sizeof *worker);
+
+	if (worker && tb_process_start(&worker->process, NULL, CPU_DEFAULT_S,
+				       WALL_DEFAULT_MS, NULL) == TB_OK)
+		return worker;
+	free(worker);
+	return NULL;
+}
+
+void tb_rule_worker_stop(tb_rule_worker *worker)
+{
+	if (worker)
+		tb_process_stop(&worker->process);
+	free(worker);
+}
+
+/* It takes as long to start as the texts to be checked; it gets nothing of
+ * them before. */
 static tb_status start(tb_rules *rules, const tb_rule_setup *setup,
 		       tb_error *err)
 {
 	const tb_rule_limits *limits = &setup->limits;
 
+	if (setup->idle && setup->idle->process.alive && !setup->worker &&
+	    !limits->cpu_s && !limits->wall_ms) {
+		rules->process = setup->idle->process;
+		tb_process_init(&setup->idle->process);
+		return TB_OK;
+	}
 	return tb_process_start(&rules->process, setup->worker,
 				limits->cpu_s ? limits->cpu_s : CPU_DEFAULT_S,
 				limits->wall_ms ? limits->wall_ms
@@ -353,8 +383,6 @@ tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
 	tb_arena_init(&rules->answers);
 	rules->failed = -1;
 	rules->notes_lines = setup->lines;
-	/* It takes as long to start as the texts to be checked; it gets
-	 * nothing of them before. */
 	st = start(rules, setup, err);
 	if (st == TB_OK)
 		st = check_texts(setup, watch, err);
