@@ -24,6 +24,7 @@ typedef struct tb_running {
 	tb_visible visible;
 	tb_catalog catalog;
 	tb_people *people;
+	tb_rule_worker *idle;	/* for the first dinas */
 	tb_arena arena;		/* of the whole run */
 	tb_arena frame;		/* scratch, of one frame of people */
 	int scope;		/* unit index; -1: all */

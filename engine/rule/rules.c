@@ -306,21 +306,55 @@ tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
 	return TB_OK;
 }
 
+struct tb_rule_worker {
+	tb_process process;
+};
+
+tb_rule_worker *tb_rule_worker_start(void)
+{
+	tb_rule_worker *worker = malloc(sizeof *worker);
+
+	if (worker && tb_process_start(&worker->process, NULL, CPU_DEFAULT_S,
+				       WALL_DEFAULT_MS, NULL) == TB_OK)
+		return worker;
+	free(worker);
+	return NULL;
+}
+
+void tb_rule_worker_stop(tb_rule_worker *worker)
+{
+	if (worker)
+		tb_process_stop(&worker->process);
+	free(worker);
+}
+
+/* It takes as long to start as the texts to be checked; it gets nothing of
+ * them before. */
+static tb_status start(tb_rules *rules, const tb_rule_setup *setup,
+		       tb_error *err)
+{
+	const tb_rule_limits *limits = &setup->limits;
+
+	if (setup->idle && setup->idle->process.alive && !setup->worker &&
+	    !limits->cpu_s && !limits->wall_ms) {
+		rules->process = setup->idle->process;
+		tb_process_init(&setup->idle->process);
+		return TB_OK;
+	}
+	return tb_process_start(&rules->process, setup->worker,
+				limits->cpu_s ? limits->cpu_s : CPU_DEFAULT_S,
+				limits->wall_ms ? limits->wall_ms
+						: WALL_DEFAULT_MS, err);
+}
+
 static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
 		      const tb_watch *watch, tb_rule_skip *failed,
 		      tb_error *err)
 {
-	const tb_rule_limits *limits = &setup->limits;
 	tb_frame_reader reply;
 	uint8_t tag;
 	tb_status st;
 
-	st = tb_process_start(&rules->process, setup->worker,
-			      limits->cpu_s ? limits->cpu_s : CPU_DEFAULT_S,
-			      limits->wall_ms ? limits->wall_ms
-					      : WALL_DEFAULT_MS, err);
-	if (st != TB_OK)
-		return st;
 	tb_encode_setup(&rules->encoder, setup);
 	st = tb_rules_ask(rules, TB_REPLY_RULES, TB_REPLY_FAULT, &tag, &reply, err);
 	if (st == TB_OK && tag == TB_REPLY_RULES)
@@ -339,8 +373,6 @@ tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
 	tb_status st = check_sizes(setup, err);
 
 	failed->file = -1;
-	if (st == TB_OK)
-		st = check_texts(setup, watch, err);
 	if (st != TB_OK)
 		return st;
 	rules = calloc(1, sizeof *rules);
@@ -353,9 +385,13 @@ tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
 	tb_arena_init(&rules->answers);
 	rules->failed = -1;
 	rules->notes_lines = setup->lines;
-	st = keep_setup(rules, setup)
-		     ? load(rules, setup, watch, failed, err)
-		     : tb_rules_no_memory(err);
+	st = start(rules, setup, err);
+	if (st == TB_OK)
+		st = check_texts(setup, watch, err);
+	if (st == TB_OK && !keep_setup(rules, setup))
+		st = tb_rules_no_memory(err);
+	if (st == TB_OK)
+		st = load(rules, setup, watch, failed, err);
 	if (st != TB_OK)
 		goto out;
 	*out = rules;

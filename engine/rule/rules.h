@@ -92,9 +92,15 @@ typedef struct tb_rule_skip {
 	char subject[TB_RULE_SUBJECT_BYTES];	/* its id, or "#3" */
 } tb_rule_skip;
 
+/* A worker that starts, with default limits, while its ruleset is still being
+ * read. */
+typedef struct tb_rule_worker tb_rule_worker;
+
 typedef struct tb_rule_setup {
 	const char *worker;	/* path of timbang-rule-worker; NULL: beside
 				 * this program */
+	tb_rule_worker *idle;	/* becomes the worker of this ruleset when it
+				 * was not taken before; NULL: none */
 	const char *dinas;	/* for messages */
 	size_t file_count;
 	const tb_rule_file *files;
@@ -162,6 +168,10 @@ typedef struct tb_rule {
 	size_t recommend_count;
 	const tb_recommend_item *recommend;
 } tb_rule;
+
+/* NULL: it could not be started, and whoever needs one will say why. */
+tb_rule_worker *tb_rule_worker_start(void);
+void tb_rule_worker_stop(tb_rule_worker *worker);	/* NULL allowed */
 
 /* A ruleset in a running worker. */
 typedef struct tb_rules tb_rules;
