@@ -76,7 +76,8 @@ def fill():
              '%s,%s,self\n' % (NURSE, NURSE, NURSE)),
             ('cuti', 'nip,kind,from\n%s,secondment,1965-05-01\n' % NURSE),
             ('kursus', 'course,title,competency,stage,jp,seats,cost\n'
-             'UJI,Uji,*,first_step,"0,1",3000000000,3000000000\n'),
+             'UJI,Uji,*,first_step,"0,1",3000000000,3000000000\n'
+             'UJI_1,_x0041_ & Uji,KOM,structured,"1,125",1,1\n'),
             ('jabatan', 'position,name,kind,tier,family,serves_public\n'
              'UJI_1,Uji,fungsional_keahlian,ahli_muda,perawat,\n'
              'UJI_2,Uji,fungsional_keahlian,ahli_muda,rumpun_lain,ya\n')):
