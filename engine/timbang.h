@@ -47,6 +47,7 @@ typedef enum tb_status {
 	TB_EDIFFERENT,	/* a difference was found, and asked to be an error */
 	TB_EDATA,	/* data incomplete or invalid */
 	TB_ENOMEM,	/* out of memory */
+	TB_EWORKER,	/* the system would not let rules run */
 	TB_EIO,		/* the system refused a file or process */
 	TB_EBUSY,	/* the store is locked by another process */
 	TB_ENEWER,	/* the store was made by a newer program */
@@ -260,8 +261,8 @@ typedef struct tb_evaluate_summary {
  * evaluated in that period stops it all (TB_EDATA), each told to the watch.
  * A version that is in force on the first day of the period counts, see
  * tb_publish.
- * Returns TB_OK, or TB_ERULE / TB_ELIMIT when a dinas failed (the run is
- * stored all the same and `out` is written), or what stopped it all. */
+ * Returns TB_OK, or TB_ERULE / TB_ELIMIT / TB_EWORKER when a dinas failed (the
+ * run is stored all the same and `out` is written), or what stopped it all. */
 TB_API TB_MUST_CHECK
 tb_status tb_evaluate(tb_store *store, const tb_evaluate_options *options,
 		      const tb_watch *watch, tb_evaluate_summary *out,

@@ -105,6 +105,16 @@ void tb_error_wrap(tb_error *err, const char *format, ...)
 	memcpy(err->message, made, sizeof made);
 }
 
+bool tb_is_of_rules(tb_status status)
+{
+	return status == TB_ERULE || status == TB_ELIMIT;
+}
+
+bool tb_is_of_input(tb_status status)
+{
+	return tb_is_of_rules(status) || status == TB_EDATA;
+}
+
 int tb_exit_code(tb_status status)
 {
 	switch (status) {
@@ -126,6 +136,7 @@ int tb_exit_code(tb_status status)
 	case TB_EDIFFERENT:
 		return 7;
 	case TB_EDATA:
+	case TB_EWORKER:
 	case TB_EIO:
 	case TB_EBUSY:
 	case TB_ENEWER:

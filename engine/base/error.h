@@ -16,4 +16,10 @@ tb_status tb_fail_at(tb_error *err, tb_status code, const char *file, int line,
  * does not fit, on a character boundary. */
 void tb_error_wrap(tb_error *err, const char *format, ...) TB_PRINTF(2, 3);
 
+/* Which failures tell of what was read.  All others tell of the machine, the
+ * store or this program: they end the work, and no result, figure, finding or
+ * verdict may come of them. */
+bool tb_is_of_rules(tb_status status);
+bool tb_is_of_input(tb_status status);	/* of rules, or of data */
+
 #endif

@@ -106,7 +106,8 @@ tb_status tb_cmd_evaluate(tb_cli *cli, tb_error *err)
 		st = tb_evaluate(store, &options, &cli->watch, &sum, err);
 	tb_screen_clear(&cli->screen);
 	/* A run is stored also when the rules of a dinas failed. */
-	if (sum.run > 0 && (st == TB_OK || st == TB_ERULE || st == TB_ELIMIT))
+	if (sum.run > 0 && (st == TB_OK || st == TB_ERULE || st == TB_ELIMIT ||
+			    st == TB_EWORKER))
 		printed = tb_report_run(store, sum.run, &cli->how, &cli->sink,
 					&print_err);
 	if (st == TB_OK && printed != TB_OK) {

@@ -101,8 +101,8 @@ static tb_status run_once(tb_cli *cli, const tb_test_options *options,
 	(void)fflush(stdout);
 	if (st == TB_OK || st == TB_ETEST || st == TB_ETHRESHOLD)
 		return TB_OK;
-	if (st == TB_ERULE || st == TB_ELIMIT || st == TB_EIO ||
-	    st == TB_EDATA) {
+	if (st == TB_ERULE || st == TB_ELIMIT || st == TB_EWORKER ||
+	    st == TB_EIO || st == TB_EDATA) {
 		tb_screen_error(&cli->screen, err);
 		return TB_OK;
 	}

@@ -302,7 +302,7 @@ static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
 	kind->shown.required = kind->required;
 	if (kind->count > 0) {
 		st = tb_weigh_post(dinas, kind, &kind->error);
-		if (st == TB_ENOMEM || st == TB_EINTERNAL || st == TB_EIO) {
+		if (st != TB_OK && !tb_is_of_rules(st)) {
 			if (err)
 				*err = kind->error;
 			return st;

@@ -85,10 +85,10 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 	return st;
 }
 
-/* What ends a dinas's part, and what ends the whole run. */
-static bool is_its_own(tb_status st)
+/* Without its worker a dinas has no results; the others have theirs. */
+static bool ends_its_part(tb_status st)
 {
-	return st == TB_ERULE || st == TB_ELIMIT;
+	return tb_is_of_rules(st) || st == TB_EWORKER;
 }
 
 /* Pass a problem on, and know that there was one. */
@@ -150,7 +150,7 @@ static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
 	tb_people_close(running->people);
 	running->people = NULL;
 	tb_store_undo(running->store);
-	if (is_its_own(st)) {
+	if (ends_its_part(st)) {
 		tb_error again;
 		tb_status reopened = tb_people_open(
 			running->store, &running->visible, &running->catalog,
@@ -161,7 +161,7 @@ static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
 			st = reopened;
 		}
 	}
-	if (!is_its_own(st)) {
+	if (!ends_its_part(st)) {
 		if (err)
 			*err = why;
 		return st;
@@ -341,6 +341,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 	if (st == TB_OK)
 		st = do_all(&running, err);
 	tb_people_close(running.people);
+	tb_parts_release(&running);
 	tb_catalog_release(&running.catalog);
 	tb_visible_release(&running.visible);
 	tb_arena_release(&running.frame);

@@ -191,8 +191,7 @@ static tb_status ask(struct frame *frame, tb_error *err)
 		st = tb_rules_train(frame->dinas->rules, people, asked,
 				    on_failed, frame, &answers, &ignored);
 		/* Whoever failed was told; without answers all have. */
-		if (st != TB_OK && (!answers || !tb_rules_alive(
-						frame->dinas->rules))) {
+		if (st != TB_OK && !answers) {
 			if (err)
 				*err = ignored;
 			return st;
@@ -210,9 +209,11 @@ static tb_status ask(struct frame *frame, tb_error *err)
 				return st;
 			st = tb_advise_finish(frame->dinas, &running->frame, c,
 					      answers, &c->error);
-			if (st == TB_ERULE) {
+			if (tb_is_of_rules(st)) {
 				c->failed = st;
 				st = TB_OK;
+			} else if (st != TB_OK && err) {
+				*err = c->error;
 			}
 		}
 		if (answers)
@@ -254,19 +255,14 @@ tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 {
 	struct frame frame = { .running = running, .dinas = dinas };
 	int64_t parties[TB_FRAME_PEOPLE];
-	int64_t after = 0;
-	size_t count = 1;
+	size_t count;
 	tb_status st = tb_digest_new(&frame.digest, err);
 
 	tb_bytes_init(&frame.row);
-	while (st == TB_OK && count > 0) {
-		st = tb_roster_next(running->store, no, after, parties, TB_FRAME_PEOPLE,
-				    &count, err);
-		if (st != TB_OK || count == 0)
-			break;
-		after = parties[count - 1];
+	while (st == TB_OK &&
+	       (count = tb_roster_next(&running->parts[no].roster, parties,
+				       TB_FRAME_PEOPLE)) > 0)
 		st = do_frame(&frame, parties, count, err);
-	}
 	count_unnamed(&frame);
 	part->counts = frame.counts;
 	if (st == TB_OK && frame.failed > 0) {

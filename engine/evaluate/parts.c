@@ -7,8 +7,6 @@
 #include "evaluate/running.h"
 #include "store/store.h"
 
-enum { BATCH = 512 };
-
 static const char national[] = "nasional";
 
 /* ----------------------------------------------------- whose rules are whose */
@@ -25,7 +23,7 @@ static int add_part(tb_running *running, const char *code)
 {
 	if (running->part_count == TB_PARTS_MAX)
 		return -1;
-	running->parts[running->part_count] = (tb_part){ code, 0 };
+	running->parts[running->part_count] = (tb_part){ .code = code };
 	return running->part_count++;
 }
 
@@ -81,10 +79,12 @@ static tb_status enlist(tb_running *running, int64_t party, tb_error *err)
 {
 	tb_person_facts facts;
 	const tb_post_fact *post;
-	tb_status st = tb_people_read_posts(running->people, party,
-					    &running->frame, &facts, err);
+	tb_status st;
 	int part;
 
+	tb_arena_reset(&running->frame);
+	st = tb_people_read_posts(running->people, party, &running->frame,
+				  &facts, err);
 	if (st != TB_OK)
 		return st;
 	post = tb_person_in_scope(&facts, &running->request->period);
@@ -101,7 +101,9 @@ static tb_status enlist(tb_running *running, int64_t party, tb_error *err)
 		return TB_OK;
 	running->parts[part].people++;
 	running->total++;
-	return tb_roster_add(running->store, part, party, err);
+	if (!tb_roster_add(&running->parts[part].roster, party))
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	return TB_OK;
 }
 
 /* Whoever is named is wanted: one who cannot be evaluated is told. */
@@ -148,28 +150,26 @@ static tb_status enlist_named(tb_running *running, tb_error *err)
 	return st;
 }
 
+static tb_status enlist_all(tb_running *running, tb_error *err)
+{
+	int64_t party = 0;
+	tb_status st = tb_people_next(running->people, &party, err);
+
+	while (st == TB_OK && party != TB_NO_PARTY) {
+		st = enlist(running, party, err);
+		if (st == TB_OK)
+			st = tb_people_next(running->people, &party, err);
+	}
+	return st;
+}
+
 tb_status tb_parts_enlist(tb_running *running, tb_error *err)
 {
-	int64_t parties[BATCH];
-	size_t count = 1;
-	int64_t after = 0;
 	tb_status st;
 
 	number_parts(running);
-	st = tb_roster_clear(running->store, err);
-	if (st == TB_OK && running->request->only_count) {
-		st = enlist_named(running, err);
-		count = 0;
-	}
-	while (st == TB_OK && count > 0) {
-		st = tb_roster_parties(running->store, after, parties, BATCH,
-				       &count, err);
-		for (size_t i = 0; st == TB_OK && i < count; i++)
-			st = enlist(running, parties[i], err);
-		tb_arena_reset(&running->frame);
-		if (count)
-			after = parties[count - 1];
-	}
+	st = running->request->only_count ? enlist_named(running, err)
+					  : enlist_all(running, err);
 	/* That a ruleset governs nobody is an answer. */
 	if (st == TB_OK && running->total == 0 && !running->request->dinas)
 		st = tb_fail(err, TB_EDATA,
@@ -177,4 +177,10 @@ tb_status tb_parts_enlist(tb_running *running, tb_error *err)
 			       "there; import people first"),
 			     running->request->period.text);
 	return st;
+}
+
+void tb_parts_release(tb_running *running)
+{
+	for (int i = 0; i < running->part_count; i++)
+		tb_roster_release(&running->parts[i].roster);
 }

@@ -3,6 +3,7 @@
 #define TB_EVALUATE_RUNNING_H
 
 #include "evaluate/evaluation.h"
+#include "evaluate/roster.h"
 
 enum { TB_PARTS_MAX = 512, TB_FRAME_PEOPLE = TB_RULE_FRAME_PEOPLE };
 
@@ -10,6 +11,7 @@ enum { TB_PARTS_MAX = 512, TB_FRAME_PEOPLE = TB_RULE_FRAME_PEOPLE };
 typedef struct tb_part {
 	const char *code;
 	int64_t people;
+	tb_roster roster;
 } tb_part;
 
 typedef struct tb_running {
@@ -35,10 +37,11 @@ typedef struct tb_running {
 
 /* parts.c */
 
-/* Number the parts and write the roster: who is evaluated, under whose rules.
- * Numbers do not depend on the order of people. */
+/* Number the parts and write their rosters: who is evaluated, under whose
+ * rules.  Numbers do not depend on the order of people. */
 TB_MUST_CHECK
 tb_status tb_parts_enlist(tb_running *running, tb_error *err);
+void tb_parts_release(tb_running *running);
 
 /* frame.c */
 

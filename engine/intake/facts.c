@@ -290,6 +290,10 @@ static tb_status take_row(tb_row *row, const tb_table_row *raw,
 	check_kind(row, form->kind);
 	if (in->no_memory)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	if (in->hindered.code != TB_OK) {
+		*err = in->hindered;
+		return err->code;
+	}
 	if (!tb_intake_refused(in))
 		st = put(row, form, lines, err);
 	if (st == TB_OK && tb_intake_refused(in))

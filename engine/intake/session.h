@@ -25,6 +25,7 @@ typedef struct tb_intake {
 	tb_rejects *rejects;	/* of the table being read; NULL */
 	tb_bytes reasons;	/* why the row at hand is refused */
 	bool no_memory;
+	tb_error hindered;	/* the store failed while a cell was read */
 } tb_intake;
 
 /* Where each key of a kind was written by this import, for messages. */

@@ -16,21 +16,18 @@ tb_status tb_intake_coming(tb_intake *in, const tb_source *source,
 	tb_status st;
 
 	tb_problems_init(&silent, NULL, source->name);
-	/* Whatever is wrong here is reported when the table is read. */
-	if (tb_table_open(source, &in->directory, &silent, &table, NULL) !=
-	    TB_OK)
-		return TB_OK;
-	while ((st = tb_table_next(table, &row, NULL)) == TB_OK && row) {
+	st = tb_table_open(source, &in->directory, &silent, &table, err);
+	while (st == TB_OK &&
+	       (st = tb_table_next(table, &row, err)) == TB_OK && row) {
 		const char *code = row->cells[0];
 
 		if (!row->left_out && !row->fault && code &&
-		    !tb_codes_add(&in->coming, code)) {
+		    !tb_codes_add(&in->coming, code))
 			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
-			break;
-		}
 	}
 	tb_table_close(table);
-	return st == TB_ENOMEM ? st : TB_OK;
+	/* Whatever is wrong here is reported when the table is read. */
+	return st == TB_EIO || tb_is_of_input(st) ? TB_OK : st;
 }
 
 struct node {

@@ -232,12 +232,9 @@ static bool found(const tb_cell *cell, const struct code_form *form,
 /* A unit that stands further down in the files of this import. */
 static bool found_coming(const tb_cell *cell, const char *text, int64_t *id)
 {
-	tb_error err;
-
-	if (!tb_codes_find(&cell->in->coming, text))
-		return false;
-	return tb_store_code_make(cell->in->store, TB_CODE_UNIT, text, id,
-				  &err) == TB_OK;
+	return tb_codes_find(&cell->in->coming, text) &&
+	       tb_store_code_make(cell->in->store, TB_CODE_UNIT, text, id,
+				  &cell->in->hindered) == TB_OK;
 }
 
 /* A rater is any party that has a number: a link tells whether it may. */

@@ -53,7 +53,7 @@ void tb_book_comment(tb_book *book, const char *text);
 void tb_book_next_row(tb_book *book);
 
 /* What may be typed below the head, in the @rows of column @column: one of
- * @list (ends in NULL, short), or a day from @from to @to. */
+ * @list (ends in NULL), or a day from @from to @to. */
 void tb_book_allow_list(tb_book *book, size_t column, uint32_t rows,
 			const char *const *list, const char *complaint);
 void tb_book_allow_days(tb_book *book, size_t column, uint32_t rows,

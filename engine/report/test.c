@@ -19,11 +19,6 @@ struct testing {
 
 /* ------------------------------------------------------------------ running */
 
-static bool is_invalid(tb_status st)
-{
-	return st == TB_ERULE || st == TB_ELIMIT;
-}
-
 static void remember(struct testing *t, tb_status st, const tb_error *error)
 {
 	if (t->invalid != TB_OK)
@@ -70,7 +65,7 @@ static tb_status run_all(struct testing *t, tb_store *store,
 		if (st == TB_OK) {
 			t->tests.count++;
 			add_up(t, *test);
-		} else if (is_invalid(st)) {
+		} else if (tb_is_of_rules(st)) {
 			remember(t, st, &why);
 			st = TB_OK;
 		} else if (err) {

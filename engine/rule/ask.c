@@ -83,6 +83,10 @@ static bool take_person(tb_rules *rules, const tb_rule_person *person,
 		return true;
 	memset(list, 0, person->call_count * sizeof *list);
 	st = tb_rules_describe(rules, &fault, &problem, &error);
+	if (!tb_is_of_rules(st)) {
+		rules->scope.no_memory = true;
+		return false;
+	}
 	if (failed_fn)
 		failed_fn(context, index, st,
 			  problem.message ? &problem : NULL, &error);
@@ -177,7 +181,7 @@ tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
 	st = take_people(rules, people, count, &reply, asked, failed, context,
 			 list, err);
 	/* Also when somebody failed: the others' answers are there. */
-	if (tb_rules_alive(rules))
+	if (tb_rules_alive(rules) && (st == TB_OK || tb_is_of_rules(st)))
 		*answers = list;
 	return st;
 }

@@ -3,13 +3,8 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "rule/state.h"
-
-/* A wrong rule is what is looked for; anything else ends the search. */
-static bool is_finding(tb_status st)
-{
-	return st == TB_ERULE || st == TB_ELIMIT || st == TB_EDATA;
-}
 
 /* A fault that names no rule (a text that does not parse, a file that gives
  * no list) ends the search in these files. */
@@ -28,13 +23,13 @@ static tb_status search(const tb_rule_setup *setup, const tb_watch *watch,
 		without.skip_count = rest->skip_count;
 		st = tb_rules_try(&without, watch, &failed, &rules, err);
 		tb_rules_stop(rules);
-		rest->any_fault = rest->any_fault || is_finding(st);
-		if (!is_finding(st) || failed.file < 0)
+		rest->any_fault = rest->any_fault || tb_is_of_input(st);
+		if (!tb_is_of_input(st) || failed.file < 0)
 			break;
 		rest->skips[rest->skip_count++] = failed;
 	} while (rest->skip_count < TB_RULE_SKIPS);
 	rest->usable = st == TB_OK;
-	return is_finding(st) ? TB_OK : st;
+	return tb_is_of_input(st) ? TB_OK : st;
 }
 
 /* The set-up without one entry file; unless something usable was found. */

@@ -19,6 +19,7 @@ struct tb_lint {
 	tb_process process;
 	tb_encoder encoder;
 	tb_arena arena;		/* of one answer */
+	bool no_memory;
 };
 
 /* {a} is the name, {b} the other name or nearest one, {c} the other line. */
@@ -199,6 +200,7 @@ static const char *take_text(tb_lint *lint, tb_frame_reader *in)
 	    memchr(text.data, '\n', text.length))
 		return "";
 	copy = tb_arena_copy(&lint->arena, text.data, text.length);
+	lint->no_memory |= !copy;
 	return copy ? copy : "";
 }
 
@@ -214,13 +216,15 @@ static bool tell(tb_lint *lint, const lint_text *row, tb_problem *problem,
 	problem->severity = row->severity;
 	if (row->number == 11)
 		text[0] = tb_lua_words(&lint->arena, text[0]);
-	if (!text[0])
-		return false;
-	problem->message = tb_fill_words(&lint->arena, _(row->message), text);
+	if (text[0])
+		problem->message = tb_fill_words(&lint->arena,
+						 _(row->message), text);
 	if (hint)
 		problem->hint = tb_fill_words(&lint->arena, _(hint), text);
-	if (!problem->message || (hint && !problem->hint))
+	if (!problem->message || (hint && !problem->hint)) {
+		lint->no_memory = true;
 		return false;
+	}
 	if (watch && watch->problem)
 		watch->problem(watch->context, problem);
 	return true;
@@ -242,8 +246,9 @@ static bool take_finding(tb_lint *lint, tb_frame_reader *in, const char *path,
 				  (unsigned)tb_frame_get_u32(in));
 	if (in->failed || line > TB_SOURCE_MAX || column > TB_SOURCE_MAX)
 		return false;
-	if (!text[2])
-		return true;	/* out of memory: one finding less */
+	lint->no_memory |= !text[2];
+	if (lint->no_memory)
+		return false;
 	return !row || tell(lint, row, &problem, text, watch);
 }
 
@@ -271,7 +276,11 @@ tb_status tb_lint_file(tb_lint *lint, const tb_rule_file *file,
 	count = tb_frame_get_count(&reply, TB_LINT_FINDINGS_MAX);
 	for (uint32_t i = 0; i < count && tag == TB_REPLY_LINT; i++)
 		if (!take_finding(lint, &reply, file->path, watch))
-			return tb_process_distrust(&lint->process, err);
+			return lint->no_memory
+				       ? tb_fail(err, TB_ENOMEM,
+						 _("out of memory"))
+				       : tb_process_distrust(&lint->process,
+							     err);
 	tb_arena_reset(&lint->arena);
 	if (tag != TB_REPLY_LINT || !tb_frame_reader_done(&reply))
 		return tb_process_distrust(&lint->process, err);

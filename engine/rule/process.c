@@ -96,7 +96,8 @@ static tb_status say_signal(int number, tb_error *err)
 				 "something that rules may not have, and was "
 				 "stopped (signal SIGSYS)"));
 	case SIGKILL:
-		return tb_fail(err, TB_ERULE,
+		/* Locked in, it cannot do that to itself. */
+		return tb_fail(err, TB_EWORKER,
 			       _("the rule worker was killed from outside "
 				 "(signal SIGKILL)"));
 	case SIGSEGV: case SIGBUS: case SIGABRT: case SIGILL: case SIGFPE:
@@ -110,13 +111,13 @@ static tb_status say_signal(int number, tb_error *err)
 	}
 }
 
-/* A status is a claim of the worker as well: whichever it is, the rules that
- * it ran have failed, and no others. */
+/* A status is a claim of the worker as well: whichever it is, the dinas whose
+ * rules it ran has no results, and the others have theirs. */
 static tb_status say_exit(int code, tb_error *err)
 {
 	switch (code) {
 	case TB_WORKER_NOT_LOCKED:
-		return tb_fail(err, TB_ERULE,
+		return tb_fail(err, TB_EWORKER,
 			       _("the rule worker could not lock itself in: "
 				 "this system offers no seccomp filter, so "
 				 "rules are not run"));

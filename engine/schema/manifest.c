@@ -43,7 +43,7 @@ void *tb_manifest_take(tb_manifest_reading *reading, size_t n, size_t size)
 	void *memory = tb_arena_array(reading->arena, n ? n : 1, size);
 
 	if (!memory)
-		reading->no_memory = true;
+		reading->problems->no_memory = true;
 	return memory;
 }
 
@@ -93,7 +93,7 @@ tb_status tb_manifest_read(const char *bytes, size_t length, const char *unit,
 			   tb_arena *arena, tb_problems *problems,
 			   tb_manifest *out, tb_error *err)
 {
-	tb_manifest_reading reading = { arena, problems, false };
+	tb_manifest_reading reading = { arena, problems };
 	int64_t before = problems->problems;
 	const tb_yaml_node *root = NULL;
 	tb_manifest manifest = { 0 };
@@ -104,8 +104,6 @@ tb_status tb_manifest_read(const char *bytes, size_t length, const char *unit,
 	if (st != TB_OK)
 		return st;
 	read_all(&reading, root, unit, &manifest);
-	if (reading.no_memory)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	st = tb_problems_status(problems, before, TB_ERULE, err);
 	if (st == TB_OK)
 		*out = manifest;

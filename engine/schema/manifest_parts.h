@@ -8,7 +8,6 @@
 typedef struct tb_manifest_reading {
 	tb_arena *arena;
 	tb_problems *problems;
-	bool no_memory;
 } tb_manifest_reading;
 
 /* Room for @n; NULL is noted. */

@@ -8,7 +8,6 @@
 struct reader {
 	tb_arena *arena;
 	tb_problems *problems;
-	bool no_memory;
 };
 
 static void *take(struct reader *r, size_t n, size_t size)
@@ -16,7 +15,7 @@ static void *take(struct reader *r, size_t n, size_t size)
 	void *memory = tb_arena_array(r->arena, n, size);
 
 	if (!memory)
-		r->no_memory = true;
+		r->problems->no_memory = true;
 	return memory;
 }
 
@@ -286,7 +285,7 @@ tb_status tb_map_load(const char *path, tb_arena *arena,
 		{ "tables", TB_YAML_AS_LIST, 0, true, 0, 0, NULL },
 		{ NULL, TB_YAML_AS_NODE, 0, false, 0, 0, NULL },
 	};
-	struct reader r = { arena, problems, false };
+	struct reader r = { arena, problems };
 	const char *file = problems->file;
 	int64_t before = problems->problems;
 	const tb_yaml_node *root = NULL, *list = NULL;
@@ -302,10 +301,8 @@ tb_status tb_map_load(const char *path, tb_arena *arena,
 			read_table(&r, list->items[i], &tables[i]);
 	}
 	problems->file = file;
-	if (r.no_memory)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	if (problems->problems > before)
-		return tb_problems_status(problems, before, TB_EDATA, err);
-	*out = (tb_map){ path, list->count, tables };
-	return TB_OK;
+	st = tb_problems_status(problems, before, TB_EDATA, err);
+	if (st == TB_OK)
+		*out = (tb_map){ path, list->count, tables };
+	return st;
 }

@@ -63,6 +63,8 @@ tb_status tb_problems_status(const tb_problems *problems, int64_t before,
 {
 	int64_t others = problems->problems - before - 1;
 
+	if (problems->no_memory)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	if (others < 0)
 		return TB_OK;
 	if (before > 0 || problems->first.message[0] == '\0')

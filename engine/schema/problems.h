@@ -18,6 +18,7 @@ typedef struct tb_problems {
 	int64_t warnings;
 	int64_t reported;
 	tb_error first;		/* the first problem, for a tb_error */
+	bool no_memory;		/* what was found is not all */
 } tb_problems;
 
 void tb_problems_init(tb_problems *problems, const tb_watch *watch,
@@ -35,7 +36,8 @@ const char *tb_problems_nearest(const char *wrong,
 
 /* TB_OK when there were no problems since @before (a value of
  * problems->problems kept by the caller; 0: ever); else @code, with the first
- * problem and the number of the others in @err. */
+ * problem and the number of the others in @err.  TB_ENOMEM before all: what
+ * was not read for lack of memory is neither right nor wrong. */
 tb_status tb_problems_status(const tb_problems *problems, int64_t before,
 			     tb_status code, tb_error *err);
 

@@ -28,7 +28,6 @@ struct builder {
 	size_t nodes;
 	tb_yaml_node *root;
 	bool stopped;	/* a fault after which reading on makes no sense */
-	bool no_memory;
 	size_t before;	/* characters before the text: a byte-order mark */
 };
 
@@ -52,7 +51,7 @@ static tb_yaml_node *new_node(struct builder *b, tb_yaml_type type,
 	}
 	node = tb_arena_alloc(b->arena, sizeof *node);
 	if (!node) {
-		b->no_memory = true;
+		b->problems->no_memory = true;
 		return NULL;
 	}
 	node->type = type;
@@ -100,7 +99,7 @@ static void attach(struct builder *b, tb_yaml_node *node, yaml_mark_t mark)
 		return;
 	}
 	if (top->node->count == top->capacity && !grow(top)) {
-		b->no_memory = true;
+		b->problems->no_memory = true;
 		return;
 	}
 	top->items[top->node->count] = node;
@@ -130,7 +129,7 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	node->end = b->before + event->end_mark.index;
 	node->text = tb_arena_copy(b->arena, value, length);
 	if (!node->text)
-		b->no_memory = true;
+		b->problems->no_memory = true;
 	else
 		attach(b, node, event->start_mark);
 }
@@ -151,7 +150,7 @@ static void open_node(struct builder *b, tb_yaml_type type, bool flow,
 		return;
 	node->flow = flow;
 	attach(b, node, mark);
-	if (b->stopped || b->no_memory)
+	if (b->stopped || b->problems->no_memory)
 		return;
 	memset(&b->open[b->depth], 0, sizeof b->open[b->depth]);
 	b->open[b->depth++].node = node;
@@ -204,7 +203,7 @@ static void close_node(struct builder *b, yaml_mark_t mark)
 	node->keys = tb_arena_array(b->arena, n, sizeof(*node->keys));
 	node->end = b->before + mark.index;
 	if (!node->items || !node->keys) {
-		b->no_memory = true;
+		b->problems->no_memory = true;
 	} else if (n > 0) {
 		memcpy(node->items, top->items, n * sizeof(*node->items));
 		memcpy(node->keys, top->keys, n * sizeof(*node->keys));
@@ -319,7 +318,7 @@ static void syntax_fault(struct builder *b, const yaml_parser_t *parser)
 	yaml_mark_t mark = parser->problem_mark;
 
 	if (parser->error == YAML_MEMORY_ERROR) {
-		b->no_memory = true;
+		b->problems->no_memory = true;
 		return;
 	}
 	if (strstr(what, "cannot start any token"))
@@ -340,7 +339,7 @@ static void build(struct builder *b, yaml_parser_t *parser)
 	bool ended = false;
 	yaml_event_t event;
 
-	while (!ended && !b->stopped && !b->no_memory) {
+	while (!ended && !b->stopped && !b->problems->no_memory) {
 		if (!yaml_parser_parse(parser, &event)) {
 			syntax_fault(b, parser);
 			return;
@@ -394,11 +393,14 @@ tb_status tb_yaml_read(const char *bytes, size_t length, tb_arena *arena,
 	struct builder b = { .arena = arena, .problems = problems };
 	int64_t before = problems->problems;
 	yaml_parser_t parser;
+	tb_status st;
 
 	if (!bytes_are_sound(&b, bytes, length))
 		return tb_problems_status(problems, before, TB_EDATA, err);
-	if (!yaml_parser_initialize(&parser))
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	if (!yaml_parser_initialize(&parser)) {
+		problems->no_memory = true;
+		return tb_problems_status(problems, before, TB_EDATA, err);
+	}
 	/* libyaml would give the mark a column, and so indent the first line
 	 * more than the second. */
 	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
@@ -416,14 +418,12 @@ tb_status tb_yaml_read(const char *bytes, size_t length, tb_arena *arena,
 		free(b.open[b.depth].items);
 		free(b.open[b.depth].keys);
 	}
-	if (!b.root && !b.stopped && !b.no_memory)
+	if (!b.root && !b.stopped && !problems->no_memory)
 		b.root = new_node(&b, TB_YAML_MAP, (yaml_mark_t){ 0, 0, 0 });
-	if (b.no_memory)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	if (problems->problems > before)
-		return tb_problems_status(problems, before, TB_EDATA, err);
-	*root = b.root;
-	return TB_OK;
+	st = tb_problems_status(problems, before, TB_EDATA, err);
+	if (st == TB_OK)
+		*root = b.root;
+	return st;
 }
 
 /* ------------------------------------------------------------------ files */

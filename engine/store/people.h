@@ -91,6 +91,11 @@ TB_MUST_CHECK
 tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 			 tb_person_facts *out, tb_error *err);
 
+/* Who comes after *party and has a post, whenever; TB_NO_PARTY: nobody. */
+#define TB_NO_PARTY INT64_MAX
+TB_MUST_CHECK
+tb_status tb_people_next(tb_people *people, int64_t *party, tb_error *err);
+
 /* Only the posts and absences of @party; the rest stays empty. */
 TB_MUST_CHECK
 tb_status tb_people_read_posts(tb_people *people, int64_t party,

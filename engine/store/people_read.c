@@ -152,3 +152,12 @@ tb_status tb_people_read_posts(tb_people *people, int64_t party,
 	*out = person;
 	return TB_OK;
 }
+
+tb_status tb_people_next(tb_people *people, int64_t *party, tb_error *err)
+{
+	tb_cursor *posts = &people->tables[TB_PEOPLE_POSTS];
+	tb_status st = tb_cursor_seek(posts, *party + 1, err);
+
+	*party = posts->party;
+	return st;
+}

@@ -149,21 +149,4 @@ TB_MUST_CHECK
 tb_status tb_run_newest_of(tb_store *store, int64_t party, int64_t *run,
 			   tb_error *err);
 
-/* ---- the roster: who is evaluated, by which part; a scratch table of this
- * connection, so that memory does not grow with people */
-
-TB_MUST_CHECK tb_status tb_roster_clear(tb_store *store, tb_error *err);
-TB_MUST_CHECK
-tb_status tb_roster_add(tb_store *store, int dinas, int64_t party,
-			tb_error *err);
-/* The next people of a part after @after (0: from the start). */
-TB_MUST_CHECK
-tb_status tb_roster_next(tb_store *store, int dinas, int64_t after,
-			 int64_t *parties, size_t max, size_t *count,
-			 tb_error *err);
-/* Every party from @after on, person or not, ascending. */
-TB_MUST_CHECK
-tb_status tb_roster_parties(tb_store *store, int64_t after, int64_t *parties,
-			    size_t max, size_t *count, tb_error *err);
-
 #endif

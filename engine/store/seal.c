@@ -9,6 +9,7 @@
 
 tb_status tb_row_hasher_init(tb_row_hasher *hasher, tb_error *err)
 {
+	hasher->digest = NULL;
 	tb_bytes_init(&hasher->bytes);
 	return tb_digest_new(&hasher->digest, err);
 }

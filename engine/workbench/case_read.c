@@ -67,15 +67,20 @@ static bool read_override(const tb_case_reader *reader,
 			  tb_case_override *out)
 {
 	tb_error error;
+	tb_status st;
 
 	*out = (tb_case_override){ key->text, NULL, value->line,
 				   value->column };
 	if (!tb_yaml_text(reader->problems, value, key->text, &out->value))
 		return false;
-	if (tb_ruleset_override((tb_ruleset *)reader->ruleset, key->text,
-				out->value, &error) == TB_OK)
+	st = tb_ruleset_override((tb_ruleset *)reader->ruleset, key->text,
+				 out->value, &error);
+	if (st == TB_OK)
 		return true;
-	tb_yaml_problem(reader->problems, key, "TB-U006", NULL, "%s",
+	if (st == TB_ENOMEM)
+		reader->problems->no_memory = true;
+	else
+		tb_yaml_problem(reader->problems, key, "TB-U006", NULL, "%s",
 			error.message);
 	return false;
 }

@@ -15,7 +15,7 @@ typedef struct tb_case_reader {
 
 /* Read @file->bytes.  The cases are appended to *@cases, an array of the
  * arena with *@count members, which may move.  Every fault goes to the
- * problems, with the nearest name; false when there was one. */
+ * problems, with the nearest name; false when there was one, or no memory. */
 TB_MUST_CHECK
 bool tb_case_read(const tb_case_reader *reader, tb_case_file *file,
 		  tb_case **cases, size_t *count);
@@ -57,7 +57,7 @@ void tb_case_unknown(const tb_case_reader *reader, const tb_yaml_node *node,
 TB_MUST_CHECK
 bool tb_case_levels(const tb_case_reader *reader, const tb_yaml_node *map,
 		    int min, const tb_case_level **out, size_t *count);
-/* Memory, or a problem and NULL. */
+/* Memory; or NULL, and the problems say that there was none. */
 TB_MUST_CHECK
 void *tb_case_array(const tb_case_reader *reader, size_t n, size_t size);
 

@@ -11,8 +11,7 @@ void *tb_case_array(const tb_case_reader *reader, size_t n, size_t size)
 	void *memory = tb_arena_array(reader->arena, n + 1, size);
 
 	if (!memory)
-		tb_problems_add(reader->problems, TB_PROBLEM, "TB-U000", 0, 0,
-				NULL, "%s", _("out of memory"));
+		reader->problems->no_memory = true;
 	return memory;
 }
 

@@ -24,6 +24,7 @@ struct running {
 	const tb_case_group *group;
 	size_t answered;
 	bool stopped;
+	bool no_memory;		/* what was heard or broke is not all kept */
 	heard *heard, **heard_end;
 };
 
@@ -73,10 +74,14 @@ static void hear(void *context, const tb_problem *problem)
 				     problem->message, problem->hint };
 	const char *to[4] = { NULL };
 
-	if (!one)
+	if (!one) {
+		r->no_memory = true;
 		return;
-	for (size_t i = 0; i < 4; i++)
+	}
+	for (size_t i = 0; i < 4; i++) {
 		to[i] = from[i] ? tb_arena_text(r->arena, from[i]) : NULL;
+		r->no_memory |= from[i] && !to[i];
+	}
 	one->problem = *problem;
 	one->problem.code = to[0];
 	one->problem.file = to[1];
@@ -124,6 +129,8 @@ static void broken(struct running *r, size_t index, const tb_error *why)
 
 	if (copy)
 		*copy = *why;
+	else
+		r->no_memory = true;
 	r->outcomes[index].verdict = TB_CASE_BROKEN;
 	r->outcomes[index].error = copy;
 	r->out->broken++;
@@ -227,8 +234,15 @@ static tb_status evaluate(struct running *r, const int64_t *parties,
 
 	if (r->stopped)
 		return TB_OK;
-	if (st == TB_OK && outcome.failed != TB_OK)
+	if (st == TB_OK && tb_is_of_rules(outcome.failed)) {
 		give_up(r, outcome.failed, &outcome.error);
+	} else if (st == TB_OK && outcome.failed != TB_OK) {
+		st = outcome.failed;
+		if (err)
+			*err = outcome.error;
+	}
+	if (st == TB_OK && r->no_memory)
+		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	return st;
 }
 

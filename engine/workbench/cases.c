@@ -1,6 +1,7 @@
 /* cases.c - from a folder of cases to a store that holds their people. */
 #include "workbench/cases.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,7 +20,7 @@ static tb_status read_all(int fd, int64_t size, tb_arena *arena,
 			  tb_case_file *file, tb_error *err)
 {
 	char *bytes;
-	ssize_t got;
+	ssize_t got = 1;
 
 	if (size > TB_YAML_BYTES_MAX)
 		return tb_fail_at(err, TB_ERULE, file->path, 0, 0,
@@ -27,13 +28,16 @@ static tb_status read_all(int fd, int64_t size, tb_arena *arena,
 	bytes = tb_arena_alloc(arena, (size_t)size + 1);
 	if (!bytes)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	while (file->length < (size_t)size) {
+	while (file->length < (size_t)size && got > 0) {
 		got = read(fd, bytes + file->length,
 			   (size_t)size - file->length);
-		if (got <= 0)
-			break;
-		file->length += (size_t)got;
+		if (got > 0)
+			file->length += (size_t)got;
 	}
+	if (got < 0)
+		return tb_fail_at(err, TB_EIO, file->path, 0, 0,
+				  _("the file cannot be read: %s"),
+				  strerror(errno));
 	file->bytes = bytes;
 	return TB_OK;
 }
@@ -66,6 +70,7 @@ static tb_status list_files(tb_cases *cases, tb_error *err)
 					     cases->rules_dir, cases->dinas);
 	char **names = NULL;
 	size_t count = 0;
+	bool fine;
 	tb_status st;
 
 	if (!folder)
@@ -77,7 +82,8 @@ static tb_status list_files(tb_cases *cases, tb_error *err)
 		return st;
 	cases->files = tb_arena_array(&cases->arena, count + 1,
 				      sizeof *cases->files);
-	for (size_t i = 0; cases->files && i < count; i++) {
+	fine = cases->files != NULL;
+	for (size_t i = 0; fine && i < count; i++) {
 		tb_case_file *file = &cases->files[cases->file_count];
 
 		if (!is_yaml(names[i]))
@@ -85,13 +91,11 @@ static tb_status list_files(tb_cases *cases, tb_error *err)
 		file->name = tb_arena_text(&cases->arena, names[i]);
 		file->path = tb_arena_printf(&cases->arena, "%s/%s", folder,
 					     names[i]);
-		if (!file->name || !file->path)
-			break;
+		fine = file->name && file->path;
 		cases->file_count++;
 	}
 	tb_file_names_free(names, count);
-	return cases->files ? TB_OK
-			    : tb_fail(err, TB_ENOMEM, _("out of memory"));
+	return fine ? TB_OK : tb_fail(err, TB_ENOMEM, _("out of memory"));
 }
 
 static tb_status read_files(tb_cases *cases, const tb_case_reader *reader,

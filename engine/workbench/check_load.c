@@ -8,11 +8,6 @@
 #include "workbench/checking.h"
 #include "workbench/scratch.h"
 
-bool tb_checking_is_finding(tb_status st)
-{
-	return st == TB_ERULE || st == TB_ELIMIT || st == TB_EDATA;
-}
-
 /* What an error says that no finding told. */
 static void tell_error(tb_checking *c, size_t before, const tb_error *error)
 {
@@ -34,7 +29,7 @@ tb_status tb_checking_dictionaries(tb_checking *c, tb_error *err)
 				       &error);
 
 	/* Also when they are not there. */
-	if (tb_checking_is_finding(st) || st == TB_EIO) {
+	if (tb_is_of_input(st) || st == TB_EIO) {
 		tell_error(c, before, &error);
 		return TB_OK;
 	}
@@ -61,7 +56,7 @@ tb_status tb_checking_manifest(tb_checking *c, tb_ruleset **out,
 		c->files->dinas, c->files->files, c->files->file_count,
 		&c->out->findings.watch, out, &error);
 
-	if (tb_checking_is_finding(st)) {
+	if (tb_is_of_input(st)) {
 		tell_error(c, before, &error);
 		*out = NULL;
 		return TB_OK;
@@ -169,7 +164,7 @@ static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset, tb_date day,
 	tb_error error;
 	tb_status st = tb_dinas_open(&setup, ruleset, out, &error);
 
-	if (tb_checking_is_finding(st)) {
+	if (tb_is_of_input(st)) {
 		tell_error(c, before, &error);
 		return TB_OK;
 	}

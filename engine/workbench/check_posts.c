@@ -12,6 +12,7 @@ typedef struct looking {
 	size_t count;		/* of kinds */
 	tb_weight_faults faults;
 	tb_status st;
+	tb_error error;
 } looking;
 
 /* ------------------------------------------------------------------ looking */
@@ -73,12 +74,11 @@ static void look_at(void *context, const tb_position *position, int unit,
 	looking *e = context;
 	tb_checking *c = e->c;
 	const tb_post_kind *kind = NULL;
-	tb_error err;
 
 	if (e->st != TB_OK || e->count == KINDS_MAX)
 		return;
 	e->st = tb_dinas_post(c->dinas, unit, position, employment, leads,
-			      &kind, &err);
+			      &kind, &e->error);
 	if (e->st != TB_OK || kind->count == 0)
 		return;
 	for (size_t i = 0; i < kind->count; i++) {
@@ -110,7 +110,7 @@ static void look_at(void *context, const tb_position *position, int unit,
 static void look_at_all(looking *e)
 {
 	if (!tb_kinds_each(&e->kinds, look_at, e))
-		e->st = TB_ENOMEM;
+		e->st = tb_fail(&e->error, TB_ENOMEM, _("out of memory"));
 }
 
 /* ----------------------------------------------------------------- telling */
@@ -202,6 +202,8 @@ static tb_status look_at_day(looking *e, tb_date day, tb_error *err)
 	if (e->st == TB_OK)
 		tb_weight_faults_tell(&e->faults);
 	st = e->st == TB_ERULE ? TB_OK : e->st;
+	if (st != TB_OK)
+		*err = e->error;
 	e->st = TB_OK;
 	tb_dinas_close(c->dinas);
 	return st;
@@ -255,9 +257,10 @@ tb_status tb_check_posts(tb_checking *c, tb_error *err)
 	c->dinas->outer = before;
 	if (e.st == TB_ERULE)
 		return TB_OK;	/* to be asked again without it */
-	if (e.st != TB_OK)
-		return tb_fail(err, e.st, _("the rules could not be asked "
-					    "about every kind of post"));
+	if (e.st != TB_OK) {
+		*err = e.error;
+		return e.st;
+	}
 	if (c->partial)
 		return TB_OK;
 	tb_weight_faults_tell(&e.faults);

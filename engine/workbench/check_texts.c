@@ -50,7 +50,7 @@ static tb_status check_lua(tb_checking *c, tb_lint **lint,
 		st = tb_lint_start(NULL, lint, err);
 	if (st == TB_OK)
 		st = tb_lint_file(*lint, &text, watch, err);
-	if (!tb_checking_is_finding(st))
+	if (!tb_is_of_input(st))
 		return st;
 	/* A text that luacheck gets lost in is no reason to stop; the next
 	 * one gets a new process. */

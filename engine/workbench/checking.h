@@ -72,8 +72,6 @@ TB_MUST_CHECK tb_status tb_checking_texts(tb_checking *c, tb_error *err);
 
 /* check_load.c */
 
-/* A fault is in the findings already; anything else ends the check. */
-bool tb_checking_is_finding(tb_status st);
 TB_MUST_CHECK tb_status tb_checking_dictionaries(tb_checking *c, tb_error *err);
 /* The manifest's faults; TB_OK with *out NULL when there are any. */
 TB_MUST_CHECK

@@ -277,7 +277,7 @@ static tb_status do_both(tb_impact *impact, const tb_watch *outer,
 					    &rulesets[which], err);
 		else
 			st = evaluate(&side, &watch, err);
-		if (st == TB_ERULE || st == TB_ELIMIT)
+		if (tb_is_of_rules(st))
 			st = fails(&side, st, err);
 		if (st != TB_OK)
 			impact->failed = which;

@@ -62,7 +62,7 @@ void tb_mutants_add(tb_mutants *mutants, tb_mutant mutant,
 
 	if (mutants->count == mutants->capacity) {
 		list = tb_arena_array(mutants->arena, capacity, sizeof *list);
-		if (!list || !mutant.with) {
+		if (!list) {
 			mutants->no_memory = true;
 			return;
 		}

@@ -24,8 +24,7 @@ static void change(tb_mutants *mutants, size_t file,
 	tb_mutant mutant = { .kind = kind, .file = file, .with = with,
 			     .line = node->line, .column = node->column };
 
-	if (!node->plain || (with && (!with[0] ||
-				      strcmp(with, node->text) == 0)))
+	if (!node->plain || !with[0] || strcmp(with, node->text) == 0)
 		return;
 	mutant.at = offset_of(text, node->line, node->column);
 	mutant.length = strlen(node->text);
@@ -44,8 +43,12 @@ static void change_number(tb_mutants *mutants, size_t file,
 	const char *higher = tb_mutant_higher(mutants->arena, node->text,
 					      strlen(node->text));
 
+	if (!higher) {
+		mutants->no_memory = true;
+		return;
+	}
 	change(mutants, file, text, node, kind, higher);
-	if (higher && higher[0])
+	if (higher[0])
 		change(mutants, file, text, node, kind, "0");
 }
 
@@ -103,8 +106,10 @@ void tb_mutants_of_manifest(tb_mutants *mutants, size_t file,
 
 	tb_problems_init(&problems, NULL, NULL);
 	if (tb_yaml_read(text->bytes, text->length, mutants->arena, &problems,
-			 &root, NULL) != TB_OK)
+			 &root, NULL) != TB_OK) {
+		mutants->no_memory |= problems.no_memory;
 		return;
+	}
 	part = tb_yaml_get(root, "method");
 	if (part)
 		change_all(mutants, file, text, part);

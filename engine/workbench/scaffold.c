@@ -149,15 +149,15 @@ static tb_status taken_anywhere(const struct scaffold *s, const char *prefix,
 		tb_catalog catalog = { 0 };
 		char own[TB_PATH_MAX_BYTES];
 
-		/* Only its own faults are ours to report. */
 		if (!tb_ruleset_exists(rules_dir, names[i]) ||
-		    tb_path(own, NULL, "%s/%s", rules_dir, names[i]) !=
-			    TB_OK ||
-		    tb_dictionary_load(rules_dir, own, NULL, &catalog,
-				       NULL) != TB_OK)
+		    tb_path(own, NULL, "%s/%s", rules_dir, names[i]) != TB_OK)
 			continue;
-		*taken = is_taken(&catalog, prefix);
+		st = tb_dictionary_load(rules_dir, own, NULL, &catalog, err);
+		*taken = st == TB_OK && is_taken(&catalog, prefix);
 		tb_catalog_release(&catalog);
+		/* What is wrong with others is not ours to report. */
+		if (st == TB_EIO || tb_is_of_input(st))
+			st = TB_OK;
 	}
 	tb_file_names_free(names, count);
 	return st;

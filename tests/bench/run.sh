@@ -13,7 +13,6 @@ source=$(cd "$here/../.." && pwd)
 people=${1:-20000}
 rounds=${2:-5}
 work=$source/build/bench
-program=$work/build/timbang
 floor='SELECT count(*), sum(a) FROM
 (SELECT avg(level) a FROM note GROUP BY party, competency)'
 
@@ -22,19 +21,10 @@ case $people$rounds in
 	echo 'usage: sh tests/bench/run.sh [PEOPLE [ROUNDS]]' >&2
 	exit 2 ;;
 esac
-sh "$source/engine/setup.sh" test
-
 . "$here/measuring.sh"
 
-say 'building ...'
-mkdir -p "$work"
+built
 rm -rf "$work"/office "$work"/*.db* "$work"/*.all "$work"/*.took
-cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
-	>"$work/build.log" 2>&1 &&
-	cmake --build "$work/build" -j "$(nproc)" >>"$work/build.log" 2>&1 ||
-	{ tail -n 30 "$work/build.log" >&2; exit 1; }
-cc -O2 -o "$work/measure" "$here/measure.c"
-
 set -- --rules "$source/rules" --by BENCH
 say "an office of $people people ..."
 took sample "$program" sample --people "$people" --seed 1 "$work/office"
@@ -76,10 +66,13 @@ while [ "$round" -le "$rounds" ]; do
 	round=$((round + 1))
 done
 
+cp "$work/kept.db" "$work/round.db"
+watched evaluate "$program" --store "$work/round.db" "$@" evaluate \
+	--period 2026-S1
 wall=$(median "$work/evaluate.all" 1)
 awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
 	-v wall="$wall" -v cpu="$(median "$work/evaluate.all" 2)" \
-	-v memory="$(median "$work/evaluate.all" 3)" \
+	-v memory="$(together evaluate)" \
 	-v floor="$(median "$work/floor.all" 1)" \
 	-v ratio="$(median "$work/ratio.all" 1)" \
 	-v cpu_ratio="$(median "$work/ratio.all" 2)" \
@@ -100,7 +93,7 @@ awk -v people="$people" -v notes="$notes" -v rounds="$rounds" \
 		notes / import, import_memory / 1024
 	printf "evaluate               %.3f s, %.3f s of processor\n", wall, cpu
 	printf "people per second      %d\n", people / wall
-	printf "peak memory            %.1f MB\n", memory / 1024
+	printf "peak memory            %s\n", memory
 	printf "floor (GROUP BY)       %.3f s\n", floor
 	printf "ratio to floor (F1)    %.2f, of processor %.2f\n", ratio,
 		cpu_ratio

@@ -12,7 +12,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 source=$(cd "$here/../.." && pwd)
 rounds=${1:-5}
 work=$source/build/bench
-program=$work/build/timbang
 
 case $rounds in
 *[!0-9]* | '')
@@ -20,13 +19,7 @@ case $rounds in
 	exit 2 ;;
 esac
 . "$here/measuring.sh"
-sh "$source/engine/setup.sh" test
-mkdir -p "$work"
-cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
-	>"$work/build.log" 2>&1 &&
-	cmake --build "$work/build" -j "$(nproc)" >>"$work/build.log" 2>&1 ||
-	{ tail -n 30 "$work/build.log" >&2; exit 1; }
-cc -O2 -o "$work/measure" "$here/measure.c"
+built
 
 # 2 weighting rules and 48 training rules, each for one level of one of the
 # national competencies; 200 cases that each meet one.

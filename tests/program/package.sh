@@ -26,11 +26,20 @@ cpack --config "$build/CPackConfig.cmake" -B "$here/made" >"$here/log" 2>&1 ||
 package=$(ls "$here"/made/timbang_*.deb)
 
 needs=$(dpkg-deb -f "$package" Depends)
-for library in libc6 libsqlite3-0 libyaml-0-2 libcsv3 libnettle8 libjansson4 \
-	libzip4 libexpat1 libxlsxwriter4 libpopt0 libedit2; do
+for library in libc6 libzip4 libexpat1 libxlsxwriter4; do
 	case $needs in
 	*"$library"*) ;;
 	*) fail "$library is not among what it needs: $needs" ;;
+	esac
+done
+# Inside, and then the description says which, or needed.
+about=$(dpkg-deb -f "$package" Description)
+for library in sqlite yaml csv nettle jansson popt edit; do
+	case $about:$needs in
+	*"Inside:"*"$library "*:*lib"$library"*)
+		fail "$library is inside, and yet needed: $needs" ;;
+	*"Inside:"*"$library "*:* | *:*lib"$library"*) ;;
+	*) fail "$library is neither inside nor needed: $about" ;;
 	esac
 done
 case $needs in

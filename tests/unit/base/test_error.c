@@ -129,8 +129,8 @@ static void every_status_has_its_exit_code(void **state)
 		[TB_OK] = 0,	     [TB_EINTERNAL] = 1, [TB_EUSAGE] = 2,
 		[TB_ERULE] = 3,	     [TB_ETEST] = 4,	 [TB_ETHRESHOLD] = 5,
 		[TB_ELIMIT] = 6,     [TB_EDIFFERENT] = 7, [TB_EDATA] = 8,
-		[TB_ENOMEM] = 1,     [TB_EIO] = 8,	 [TB_EBUSY] = 8,
-		[TB_ENEWER] = 8,     [TB_ECANCELLED] = 8,
+		[TB_ENOMEM] = 1,     [TB_EWORKER] = 8,	 [TB_EIO] = 8,
+		[TB_EBUSY] = 8,	     [TB_ENEWER] = 8,	 [TB_ECANCELLED] = 8,
 	};
 
 	(void)state;
@@ -138,9 +138,22 @@ static void every_status_has_its_exit_code(void **state)
 		assert_int_equal(tb_exit_code((tb_status)i), codes[i]);
 }
 
+static void few_failures_tell_of_what_was_read(void **state)
+{
+	(void)state;
+	for (int i = 0; i <= TB_ECANCELLED; i++) {
+		bool of_rules = i == TB_ERULE || i == TB_ELIMIT;
+
+		assert_int_equal(tb_is_of_rules((tb_status)i), of_rules);
+		assert_int_equal(tb_is_of_input((tb_status)i),
+				 of_rules || i == TB_EDATA);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(few_failures_tell_of_what_was_read),
 		cmocka_unit_test(failing_is_one_line),
 		cmocka_unit_test(nobody_needs_to_listen),
 		cmocka_unit_test(a_place_is_kept),

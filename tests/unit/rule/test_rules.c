@@ -392,7 +392,7 @@ static void the_running_worker_is_locked(void **state)
 	tb_rules_stop(rules);
 }
 
-static void a_worker_killed_from_outside_is_a_clear_verdict(void **state)
+static void a_worker_killed_from_outside_is_no_fault_of_rules(void **state)
 {
 	tb_rules *rules = start(WEIGHTS("while true do end"), NULL);
 	const tb_rule_answer *answers;
@@ -403,7 +403,7 @@ static void a_worker_killed_from_outside_is_a_clear_verdict(void **state)
 	nurse_init(&n);
 	kill(rules->process.child.pid, SIGKILL);
 	assert_int_equal(tb_rules_weigh(rules, &n.post, NULL, &answers, &err),
-			 TB_ERULE);
+			 TB_EWORKER);
 	assert_non_null(strstr(err.message, "SIGKILL"));
 	assert_false(tb_rules_alive(rules));
 	assert_int_equal(tb_rules_weigh(rules, &n.post, NULL, &answers, &err),
@@ -461,7 +461,7 @@ int main(void)
 		cmocka_unit_test(post_rules_do_not_see_the_person),
 		cmocka_unit_test(the_running_worker_is_locked),
 		cmocka_unit_test(
-			a_worker_killed_from_outside_is_a_clear_verdict),
+			a_worker_killed_from_outside_is_no_fault_of_rules),
 		cmocka_unit_test(a_missing_worker_is_a_clear_verdict),
 		cmocka_unit_test(a_text_too_long_for_rules_is_named),
 	};
