@@ -20,7 +20,7 @@ bool tb_fraction_truncate(tb_fraction value, int scale, tb_decimal *out)
 bool tb_fraction_round(tb_fraction value, int scale, int digits,
 		       tb_decimal *out)
 {
-	tb_int128 unit = TB_MICRO, up = 1;
+	int64_t unit = TB_MICRO, up = 1;
 	tb_int128 scaled, quotient, rest;
 
 	assert(value.den > 0 && digits >= 0 && digits <= 6);
@@ -30,7 +30,7 @@ bool tb_fraction_round(tb_fraction value, int scale, int digits,
 	}
 	scaled = value.num * scale * up;
 	quotient = scaled / value.den;
-	rest = scaled % value.den;
+	rest = scaled - quotient * value.den;
 	if (rest < 0)
 		rest = -rest;
 	if (rest >= value.den - rest)

@@ -81,6 +81,25 @@ static tb_nip_fault collect(const char *text, size_t length, tb_nip *nip,
 	return count == TB_NIP_DIGITS ? TB_NIP_VALID : TB_NIP_LENGTH;
 }
 
+/* 18 digits and nothing else, as nearly all are. */
+static bool is_plain(const char *text, size_t length)
+{
+	bool plain = length == TB_NIP_DIGITS;
+
+	for (int i = 0; plain && i < TB_NIP_DIGITS; i++)
+		plain = is_digit(text[i]);
+	return plain;
+}
+
+static tb_nip_fault take_plain(const char *text, tb_nip *nip,
+			       struct places *places)
+{
+	memcpy(nip->digits, text, TB_NIP_DIGITS);
+	for (int i = 0; i < TB_NIP_DIGITS; i++)
+		places->of[i] = i + 1;
+	return TB_NIP_VALID;
+}
+
 /* The number that digits @from..@to make, counted from 1 as people do. */
 static int part(const tb_nip *nip, int from, int to)
 {
@@ -162,12 +181,15 @@ tb_nip_fault tb_nip_parse(const char *text, size_t length, tb_date today,
 	struct places places;
 	tb_nip_fault fault;
 
-	if (is_exponent(text, length)) {
+	if (is_plain(text, length)) {
+		fault = take_plain(text, &nip, &places);
+	} else if (is_exponent(text, length)) {
 		nip.position = 1;
 		*out = nip;
 		return TB_NIP_EXCEL;
+	} else {
+		fault = collect(text, length, &nip, &places);
 	}
-	fault = collect(text, length, &nip, &places);
 	if (fault == TB_NIP_VALID) {
 		fault = check_birth(&nip, today);
 		if (fault == TB_NIP_VALID)

@@ -197,10 +197,18 @@ static size_t blank_before(const char *end, size_t length)
 	return 0;
 }
 
+static bool is_ink(char c)
+{
+	return c > ' ' && c < 0x7f;
+}
+
 void tb_text_trim(const char **text, size_t *length)
 {
 	size_t size;
 
+	/* Nearly always there is nothing to trim. */
+	if (*length > 0 && is_ink((*text)[0]) && is_ink((*text)[*length - 1]))
+		return;
 	while ((size = blank_at(*text, *length)) > 0) {
 		*text += size;
 		*length -= size;

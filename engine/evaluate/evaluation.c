@@ -154,7 +154,7 @@ static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
 		tb_error again;
 		tb_status reopened = tb_people_open(
 			running->store, &running->visible, &running->catalog,
-			&running->people, &again);
+			running->request->trace, &running->people, &again);
 
 		if (reopened != TB_OK) {
 			why = again;
@@ -284,7 +284,8 @@ static tb_status prepare(tb_running *running, tb_error *err)
 		st = find_scope(running, err);
 	if (st == TB_OK)
 		st = tb_people_open(running->store, &running->visible,
-				    &running->catalog, &running->people, err);
+				    &running->catalog, running->request->trace,
+				    &running->people, err);
 	if (st != TB_OK)
 		return st;
 	units = running->catalog.unit_count;

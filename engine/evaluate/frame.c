@@ -97,9 +97,17 @@ static void put_inputs(tb_bytes *row, const tb_person_result *result)
 	tb_bytes_put(row, result->position, strlen(result->position) + 1);
 	for (size_t i = 0; i < result->competency_count; i++) {
 		const tb_competency_result *c = &result->competencies[i];
-		int64_t seen[] = { c->required, (int64_t)c->review,
-				   c->level.micro, c->observations,
-				   c->raters };
+		const int64_t level = c->level.micro;
+		const unsigned char seen[] = {
+			(unsigned char)c->required, (unsigned char)c->review,
+			(unsigned char)(level >> 16),	/* 0 to 5 millions */
+			(unsigned char)(level >> 8), (unsigned char)level,
+			(unsigned char)(c->observations >> 16),
+			(unsigned char)(c->observations >> 8),
+			(unsigned char)c->observations,
+			(unsigned char)(c->raters >> 8),
+			(unsigned char)c->raters
+		};
 
 		tb_bytes_put(row, c->code, strlen(c->code) + 1);
 		tb_bytes_put(row, seen, sizeof seen);

@@ -164,18 +164,30 @@ settling(const tb_method *method, const tb_level_note *notes, size_t count,
 	return NULL;
 }
 
+/* There is something, all of it from before the window; or too little. */
+static tb_review why_too_few(const tb_level *level)
+{
+	return level->observations == 0 && level->last != TB_DATE_ALWAYS
+		       ? TB_REVIEW_TOO_OLD
+		       : TB_REVIEW_TOO_FEW;
+}
+
 void tb_level_of(const tb_method *method, const tb_level_note *notes,
 		 size_t note_count, const tb_level_dialogue *dialogues,
 		 size_t dialogue_count, tb_date from, tb_date to, tb_level *out)
 {
 	size_t first, count = within(notes, note_count, from, to, &first);
-	const tb_level_note *window = notes + first;
+	const tb_level_note *window = count > 0 ? notes + first : notes;
 	const tb_level_dialogue *settled = settling(
 		method, window, count, dialogues, dialogue_count, from, to);
 	struct tally tallies[TB_ROLE_COUNT] = { 0 };
 	int low = LEVELS, high = -1;
 
 	*out = (tb_level){ .last = last_of(method, notes, first + count) };
+	if (count == 0 && !settled) {
+		out->review = why_too_few(out);
+		return;
+	}
 	/* A dialogue stands in for all notes up to its day. */
 	if (settled) {
 		out->settled = true;
@@ -204,10 +216,7 @@ void tb_level_of(const tb_method *method, const tb_level_note *notes,
 	if (high >= 0)
 		out->spread = tb_decimal_from_int(high - low);
 	if (!settled && out->observations < (uint32_t)method->min_observations)
-		out->review =
-			out->observations == 0 && out->last != TB_DATE_ALWAYS
-				? TB_REVIEW_TOO_OLD
-				: TB_REVIEW_TOO_FEW;
+		out->review = why_too_few(out);
 	else if (!settled && out->raters < (uint32_t)method->min_raters)
 		out->review = TB_REVIEW_ONE_RATER;
 	else if (method->dialogue_at > 0 && high - low >= method->dialogue_at)

@@ -83,8 +83,8 @@ static tb_status enlist(tb_running *running, int64_t party, tb_error *err)
 	int part;
 
 	tb_arena_reset(&running->frame);
-	st = tb_people_read_posts(running->people, party, &running->frame,
-				  &facts, err);
+	st = tb_people_read_places(running->people, party, &running->frame,
+				   &facts, err);
 	if (st != TB_OK)
 		return st;
 	post = tb_person_in_scope(&facts, &running->request->period);

@@ -104,9 +104,7 @@ struct evidence {
 static tb_status gather(tb_people *people, const tb_person_facts *facts,
 			struct evidence *out, tb_error *err)
 {
-	tb_status st = TB_OK;
-
-	for (size_t i = 0; st == TB_OK && i < facts->note_count; i++) {
+	for (size_t i = 0; i < facts->note_count; i++) {
 		const tb_note *note = &facts->notes[i];
 		struct stretch *stretch = &out->stretches[note->competency];
 
@@ -114,8 +112,6 @@ static tb_status gather(tb_people *people, const tb_person_facts *facts,
 			stretch->note = i;
 		out->notes[i] = (tb_level_note){ note->day, note->rater,
 						note->level, -1 };
-		st = tb_person_role(people, facts, note, &out->notes[i].role,
-				    err);
 	}
 	for (size_t i = 0; i < facts->dialogue_count; i++) {
 		const tb_dialogue_fact *dialogue = &facts->dialogues[i];
@@ -129,7 +125,7 @@ static tb_status gather(tb_people *people, const tb_person_facts *facts,
 		out->dialogues[i] =
 			(tb_level_dialogue){ dialogue->day, dialogue->level };
 	}
-	return st;
+	return tb_person_roles(people, facts, out->notes, err);
 }
 
 static const char *dialogue_by(const tb_person_facts *facts, int competency,

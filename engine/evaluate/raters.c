@@ -44,26 +44,60 @@ static size_t run_of(const tb_link *links, size_t count, size_t first)
 	return n;
 }
 
-tb_status tb_person_role(tb_people *people, const tb_person_facts *facts,
-			 const tb_note *note, int *role, tb_error *err)
-{
-	const tb_post_fact *post = tb_person_post_on(facts, note->day);
+/* The links of the unit that was asked about last. */
+struct in_unit {
+	int unit;		/* -1: none yet */
+	size_t count;
 	const tb_link *links;
-	size_t count, first;
-	tb_status st;
+};
+
+static tb_status role_of(tb_people *people, const tb_person_facts *facts,
+			 const tb_note *note, struct in_unit *in, int *role,
+			 tb_error *err)
+{
+	const tb_post_fact *post;
+	size_t first;
 
 	*role = role_in(facts->links, facts->link_count, note->rater,
 			facts->party, note->day);
-	if (*role >= 0 || !post || post->unit < 0)
+	post = *role < 0 ? tb_person_post_on(facts, note->day) : NULL;
+	if (!post || post->unit < 0)
 		return TB_OK;
-	st = tb_people_unit_links(people, post->unit, &links, &count, err);
-	if (st != TB_OK)
-		return st;
-	first = first_of(links, count, note->rater);
-	if (first < count)
-		*role = role_in(links + first, run_of(links, count, first),
+	if (post->unit != in->unit) {
+		tb_status st = tb_people_unit_links(people, post->unit,
+						    &in->links, &in->count,
+						    err);
+
+		if (st != TB_OK)
+			return st;
+		in->unit = post->unit;
+	}
+	first = first_of(in->links, in->count, note->rater);
+	if (first < in->count)
+		*role = role_in(in->links + first,
+				run_of(in->links, in->count, first),
 				note->rater, facts->party, note->day);
 	return TB_OK;
+}
+
+tb_status tb_person_role(tb_people *people, const tb_person_facts *facts,
+			 const tb_note *note, int *role, tb_error *err)
+{
+	struct in_unit in = { .unit = -1 };
+
+	return role_of(people, facts, note, &in, role, err);
+}
+
+tb_status tb_person_roles(tb_people *people, const tb_person_facts *facts,
+			  tb_level_note *notes, tb_error *err)
+{
+	struct in_unit in = { .unit = -1 };
+	tb_status st = TB_OK;
+
+	for (size_t i = 0; st == TB_OK && i < facts->note_count; i++)
+		st = role_of(people, facts, &facts->notes[i], &in,
+			     &notes[i].role, err);
+	return st;
 }
 
 static bool could_observe(const tb_dinas *dinas, const tb_link *links,

@@ -3,11 +3,17 @@
 #define TB_EVALUATE_RATERS_H
 
 #include "evaluate/dinas.h"
+#include "evaluate/level.h"
 
 /* The role in which a note was made, by the links of its day; -1: none. */
 TB_MUST_CHECK
 tb_status tb_person_role(tb_people *people, const tb_person_facts *facts,
 			 const tb_note *note, int *role, tb_error *err);
+
+/* The same for all notes of a person: @notes stand for them, one by one. */
+TB_MUST_CHECK
+tb_status tb_person_roles(tb_people *people, const tb_person_facts *facts,
+			  tb_level_note *notes, tb_error *err);
 
 /* Could anybody whose notes count observe this person in the window? */
 TB_MUST_CHECK

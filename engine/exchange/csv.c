@@ -49,33 +49,39 @@ static void set_fault(tb_csv *csv, const char *fault, const char *hint,
 	csv->row.fault_column = column;
 }
 
-static void add_field(tb_csv *csv, const char *text, size_t length)
+/* A field of @length bytes is to stand in the texts at @start; false: it is
+ * none. */
+static bool note_field(tb_csv *csv, size_t start, size_t *length)
 {
 	if (csv->row_done) {
 		set_fault(csv, _("a lone carriage return stands inside the "
 				 "row"),
 			  _("save the file again as CSV"), 0);
-		return;
+		return false;
 	}
 	if (csv->count == TB_CSV_FIELDS_MAX) {
 		set_fault(csv, _("the row has more than 256 columns"), NULL,
 			  0);
-		return;
+		return false;
 	}
-	if (length > TB_CSV_FIELD_BYTES_MAX) {
+	if (*length > TB_CSV_FIELD_BYTES_MAX) {
 		set_fault(csv, _("a value is longer than 64 KiB"), NULL, 0);
-		length = 0;
+		*length = 0;
 	}
-	csv->starts[csv->count] = csv->texts.length;
-	csv->lengths[csv->count] = length;
+	csv->starts[csv->count] = start;
+	csv->lengths[csv->count] = *length;
 	csv->count++;
-	tb_bytes_put(&csv->texts, text, length);
-	tb_bytes_put(&csv->texts, "", 1);
+	return true;
 }
 
 static void take_field(void *text, size_t length, void *context)
 {
-	add_field(context, text, length);
+	tb_csv *csv = context;
+
+	if (!note_field(csv, csv->texts.length, &length))
+		return;
+	tb_bytes_put(&csv->texts, text, length);
+	tb_bytes_put(&csv->texts, "", 1);
 }
 
 static void take_row(int terminator, void *context)
@@ -245,8 +251,9 @@ static tb_status feed(tb_csv *csv, const char *text, size_t length,
 	return start_parser(csv, err);
 }
 
-/* A row on one line without quotation marks, as nearly all are: it is cut at
- * its delimiters, and blanks around a value are dropped, as libcsv does it. */
+/* A row on one line without quotation marks, as nearly all are: a copy of it
+ * is cut at its delimiters, and blanks around a value are dropped, as libcsv
+ * does it. */
 static void cut(tb_csv *csv, const char *text, size_t length)
 {
 	size_t at = 0;
@@ -255,17 +262,25 @@ static void cut(tb_csv *csv, const char *text, size_t length)
 		at++;
 	if (at == length)
 		return;		/* an empty line */
+	tb_bytes_put(&csv->texts, text, length);
+	tb_bytes_put(&csv->texts, "", 1);
+	if (csv->texts.failed) {
+		csv->row_done = true;	/* finish_row says why */
+		return;
+	}
 	for (at = 0; at <= length; at++) {
 		const char *end = memchr(text + at, csv->delimiter,
 					 length - at);
 		size_t next = end ? (size_t)(end - text) : length;
-		size_t stop = next;
+		size_t stop = next, size;
 
 		while (at < stop && text[at] == ' ')
 			at++;
 		while (stop > at && text[stop - 1] == ' ')
 			stop--;
-		add_field(csv, text + at, stop - at);
+		size = stop - at;
+		if (note_field(csv, at, &size))
+			csv->texts.data[at + size] = '\0';
 		at = next;
 	}
 	csv->row_done = true;

@@ -8,8 +8,7 @@
 #include "base/i18n.h"
 
 /* Where the rows of a number begin, in a list sorted by it; they end where
- * those of the next begin.  Numbers are dense, so this is the shortest way,
- * asked up to three times a row. */
+ * those of the next begin.  Numbers are dense, so this is the shortest way. */
 struct starts {
 	uint32_t *of;
 	size_t count, capacity;
@@ -19,6 +18,14 @@ struct starts {
 struct place {
 	int64_t unit;
 	tb_date from, until;
+};
+
+/* All that most notes ask about a person, side by side: the starts, whose ends
+ * are those of the next person, and a copy of the first place, since few have
+ * another. */
+struct person {
+	uint32_t place, link;
+	struct place first;
 };
 
 struct link {
@@ -33,7 +40,10 @@ struct tb_links {
 				 * by party, rater */
 	size_t link_count, link_capacity;
 	size_t unit_links;	/* how many are of units */
-	struct starts place_at, unit_at, party_at;
+	struct starts unit_at;
+	struct starts place_at, party_at;	/* while loading */
+	struct person *persons;
+	size_t person_count;	/* the last is only an end */
 };
 
 static void *more(void *list, size_t count, size_t *capacity, size_t size)
@@ -73,16 +83,6 @@ static bool start(struct starts *starts, int64_t number, size_t at)
 	return true;
 }
 
-static void rows_of(const struct starts *starts, int64_t number, size_t *low,
-		    size_t *high)
-{
-	*low = *high = 0;
-	if (number < 0 || (uint64_t)number + 1 >= starts->count)
-		return;
-	*low = starts->of[number];
-	*high = starts->of[number + 1];
-}
-
 static tb_status take_place(void *context, const tb_place_row *row,
 			    tb_error *err)
 {
@@ -119,17 +119,38 @@ static tb_status take_link(void *context, const tb_link_row *row,
 	return TB_OK;
 }
 
+static uint32_t start_of(const struct starts *starts, size_t number,
+			 size_t end)
+{
+	return number < starts->count ? starts->of[number] : (uint32_t)end;
+}
+
 /* The last number of each list needs an end too. */
 static tb_status end_lists(tb_links *links, tb_error *err)
 {
-	if (start(&links->place_at, (int64_t)links->place_at.count,
-		  links->place_count) &&
-	    start(&links->unit_at, (int64_t)links->unit_at.count,
-		  links->unit_links) &&
-	    start(&links->party_at, (int64_t)links->party_at.count,
-		  links->link_count))
-		return TB_OK;
-	return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	const struct starts *places = &links->place_at;
+	const struct starts *parties = &links->party_at;
+	size_t count = places->count > parties->count ? places->count
+						      : parties->count;
+
+	links->persons = calloc(count + 1, sizeof(*links->persons));
+	if (!links->persons ||
+	    !start(&links->unit_at, (int64_t)links->unit_at.count,
+		   links->unit_links))
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i <= count; i++) {
+		struct person *person = &links->persons[i];
+
+		person->place = start_of(places, i, links->place_count);
+		person->link = start_of(parties, i, links->link_count);
+		if (person->place < links->place_count)
+			person->first = links->places[person->place];
+	}
+	links->person_count = count + 1;
+	free(links->place_at.of);
+	free(links->party_at.of);
+	links->place_at = links->party_at = (struct starts){ NULL, 0, 0 };
+	return TB_OK;
 }
 
 tb_status tb_links_load(tb_store *store, const tb_visible *visible,
@@ -161,6 +182,7 @@ void tb_links_free(tb_links *links)
 	free(links->links);
 	free(links->place_at.of);
 	free(links->unit_at.of);
+	free(links->persons);
 	free(links->party_at.of);
 	free(links);
 }
@@ -180,15 +202,13 @@ static size_t first_link(const tb_links *links, size_t low, size_t high,
 	return low;
 }
 
-/* By the links of @number, a person or a unit. */
-static tb_link_answer ask(const tb_links *links, const struct starts *starts,
-			  int64_t number, int64_t rater, tb_date day,
-			  tb_date *from, tb_date *until)
+/* By the links @low..@high of a person or a unit. */
+static tb_link_answer ask(const tb_links *links, size_t low, size_t high,
+			  int64_t rater, tb_date day, tb_date *from,
+			  tb_date *until)
 {
 	tb_link_answer answer = TB_NOT_LINKED;
-	size_t low, high;
 
-	rows_of(starts, number, &low, &high);
 	for (size_t i = first_link(links, low, high, rater);
 	     i < high && links->links[i].rater == rater; i++) {
 		const struct link *link = &links->links[i];
@@ -202,18 +222,22 @@ static tb_link_answer ask(const tb_links *links, const struct starts *starts,
 	return answer;
 }
 
+static int64_t unit_by(const struct place *place, tb_date day, int64_t older)
+{
+	return place->from <= day && day <= place->until ? place->unit : older;
+}
+
 /* The unit of @person on @day: the newest post begun by then that has not
  * ended; 0: none. */
-static int64_t unit_on(const tb_links *links, int64_t person, tb_date day)
+static int64_t unit_on(const tb_links *links, const struct person *person,
+		       tb_date day)
 {
-	size_t low, high;
 	int64_t unit = 0;
 
-	rows_of(&links->place_at, person, &low, &high);
-	for (size_t i = low; i < high; i++)
-		if (links->places[i].from <= day &&
-		    day <= links->places[i].until)
-			unit = links->places[i].unit;
+	if (person[0].place < person[1].place)
+		unit = unit_by(&person->first, day, unit);
+	for (size_t i = (size_t)person[0].place + 1; i < person[1].place; i++)
+		unit = unit_by(&links->places[i], day, unit);
 	return unit;
 }
 
@@ -222,15 +246,19 @@ tb_link_answer tb_links_ask(const tb_links *links, int64_t rater,
 			    tb_date *until)
 {
 	tb_link_answer direct, through;
-	int64_t unit;
+	const struct person *at;
+	size_t unit;
 
-	direct = ask(links, &links->party_at, person, rater, day, from,
-		     until);
+	if (person < 0 || (uint64_t)person + 1 >= links->person_count)
+		return TB_NOT_LINKED;
+	at = &links->persons[person];
+	direct = ask(links, at[0].link, at[1].link, rater, day, from, until);
 	if (direct == TB_LINKED)
 		return direct;
-	unit = unit_on(links, person, day);
-	if (unit == 0)
+	unit = (size_t)unit_on(links, at, day);
+	if (unit == 0 || unit + 1 >= links->unit_at.count)
 		return direct;
-	through = ask(links, &links->unit_at, unit, rater, day, from, until);
+	through = ask(links, links->unit_at.of[unit],
+		      links->unit_at.of[unit + 1], rater, day, from, until);
 	return through == TB_NOT_LINKED ? direct : through;
 }

@@ -33,25 +33,6 @@ static tb_status no_memory(tb_error *err)
 	return tb_fail(err, TB_ENOMEM, _("out of memory"));
 }
 
-tb_status tb_note_group_add(tb_note_group *group, const tb_note_row *row,
-			    int line, tb_error *err)
-{
-	if (group->count == group->capacity) {
-		size_t wanted = group->capacity ? group->capacity * 2 : 16;
-		tb_grouped_note *bigger =
-			realloc(group->notes, wanted * sizeof(*bigger));
-
-		if (!bigger)
-			return no_memory(err);
-		group->notes = bigger;
-		group->capacity = wanted;
-	}
-	group->notes[group->count++] = (tb_grouped_note){ *row, line };
-	if (row->key.no > group->highest)
-		group->highest = row->key.no;
-	return TB_OK;
-}
-
 /* Give every text of @words a copy that lasts. */
 static bool keep_words(tb_arena *arena, tb_note_words *words)
 {
@@ -71,14 +52,32 @@ static bool keep_words(tb_arena *arena, tb_note_words *words)
 	return true;
 }
 
-static tb_status take(void *context, const tb_note_row *row, tb_error *err)
+tb_status tb_note_group_add(tb_note_group *group, const tb_note_row *row,
+			    int line, tb_error *err)
 {
-	tb_note_group *group = context;
 	tb_note_row kept = *row;
 
+	if (group->count == group->capacity) {
+		size_t wanted = group->capacity ? group->capacity * 2 : 16;
+		tb_grouped_note *bigger =
+			realloc(group->notes, wanted * sizeof(*bigger));
+
+		if (!bigger)
+			return no_memory(err);
+		group->notes = bigger;
+		group->capacity = wanted;
+	}
 	if (!keep_words(&group->arena, &kept.words))
 		return no_memory(err);
-	return tb_note_group_add(group, &kept, 0, err);
+	group->notes[group->count++] = (tb_grouped_note){ kept, line };
+	if (row->key.no > group->highest)
+		group->highest = row->key.no;
+	return TB_OK;
+}
+
+static tb_status take(void *context, const tb_note_row *row, tb_error *err)
+{
+	return tb_note_group_add(context, row, 0, err);
 }
 
 static bool is_open_at(const tb_note_group *group, const tb_note_key *key)

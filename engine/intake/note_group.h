@@ -17,7 +17,7 @@ typedef struct tb_note_group {
 	tb_grouped_note *notes;
 	size_t count, capacity;
 	int highest;		/* number in use */
-	tb_arena arena;		/* texts of what came from the store */
+	tb_arena arena;		/* texts of the notes */
 } tb_note_group;
 
 void tb_note_group_init(tb_note_group *group);
@@ -29,7 +29,7 @@ TB_MUST_CHECK
 tb_status tb_note_group_open(tb_note_group *group, tb_store *store,
 			     const tb_visible *visible, const tb_note_key *key,
 			     bool fresh, tb_error *err);
-/* A row was written; its texts must live until the next open. */
+/* A row was written; it is copied. */
 TB_MUST_CHECK
 tb_status tb_note_group_add(tb_note_group *group, const tb_note_row *row,
 			    int line, tb_error *err);

@@ -1,7 +1,7 @@
 /* notes.c - rows of observations are checked and gathered.
  *
- * They are written in batches, sorted as the store is (perf.md: four to
- * fifteen times faster than in the order of a file). */
+ * They are written in the order of the store, which is four to fifteen times
+ * faster than in the order of a file. */
 #include "intake/notes.h"
 
 #include <stdio.h>
@@ -11,11 +11,7 @@
 #include "base/i18n.h"
 #include "intake/row.h"
 
-enum {
-	BATCH_NOTES = 1000000,
-	BATCH_NOTES_PARTIAL = 100000,	/* they keep their rows */
-	PROGRESS_ROWS = 4096
-};
+enum { PROGRESS_ROWS = 4096 };
 
 /* Columns of the kind, found once. */
 struct columns {
@@ -29,11 +25,7 @@ struct tb_note_taker {
 	tb_links *links;
 	size_t kind;
 	struct columns at;
-	tb_waiting_note *notes;
-	size_t count, capacity, batch;
-	tb_arena arena;		/* of the batch */
-	bool distinct;
-	const char *file;
+	tb_note_sort *sort;
 };
 
 tb_status tb_note_taker_new(tb_intake *in, tb_note_taker **out, tb_error *err)
@@ -44,10 +36,8 @@ tb_status tb_note_taker_new(tb_intake *in, tb_note_taker **out, tb_error *err)
 
 	if (!taker)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	tb_arena_init(&taker->arena);
 	taker->in = in;
 	taker->kind = kind;
-	taker->batch = in->partial ? BATCH_NOTES_PARTIAL : BATCH_NOTES;
 	taker->at = (struct columns){
 		.nip = tb_kind_column(kind, "nip"),
 		.rater = tb_kind_column(kind, "rater"),
@@ -69,6 +59,8 @@ tb_status tb_note_taker_new(tb_intake *in, tb_note_taker **out, tb_error *err)
 		.feedback_on = tb_kind_column(kind, "feedback_on"),
 	};
 	st = tb_links_load(in->store, &in->visible, &taker->links, err);
+	if (st == TB_OK)
+		st = tb_note_sort_new(in->store, &taker->sort, err);
 	if (st != TB_OK) {
 		tb_note_taker_free(taker);
 		return st;
@@ -82,23 +74,8 @@ void tb_note_taker_free(tb_note_taker *taker)
 	if (!taker)
 		return;
 	tb_links_free(taker->links);
-	tb_arena_release(&taker->arena);
-	free(taker->notes);
+	tb_note_sort_free(taker->sort);
 	free(taker);
-}
-
-static tb_status flush(tb_note_taker *taker, tb_error *err)
-{
-	const char *file = taker->in->problems.file;
-	tb_status st;
-
-	taker->in->problems.file = taker->file;
-	st = tb_notes_write(taker->in, taker->notes, taker->count,
-			    taker->distinct, err);
-	taker->in->problems.file = file;
-	taker->count = 0;
-	tb_arena_reset(&taker->arena);
-	return st;
 }
 
 /* -------------------------------------------------------------------- rows */
@@ -155,102 +132,70 @@ static void check_link(tb_note_taker *taker, tb_row *row)
 static void check_strikes(tb_note_taker *taker, tb_row *row)
 {
 	const struct columns *at = &taker->at;
-	tb_cell cell = tb_row_cell(row, "void");
+	tb_cell cell;
 
-	if (is_void(taker, row) && !has(row, at->corrects))
-		tb_cell_problem(&cell, "TB-D071",
-				_("write the id of the note into the column "
-				  "'corrects'"),
-				_("nothing says which note is void"));
+	if (!is_void(taker, row) || has(row, at->corrects))
+		return;
+	cell = tb_row_cell(row, "void");
+	tb_cell_problem(&cell, "TB-D071",
+			_("write the id of the note into the column "
+			  "'corrects'"),
+			_("nothing says which note is void"));
 }
 
 /* ------------------------------------------------------------------- notes */
 
-static const char *keep_text(tb_note_taker *taker, const tb_row *row,
-			     int column)
+static const char *text_of(const tb_row *row, int column)
 {
 	const tb_fact_value *value = &row->values[column];
-	const char *copy;
 
-	if (value->type != TB_FACT_TEXT)
-		return NULL;
-	copy = tb_arena_text(&taker->arena, value->text);
-	taker->in->no_memory |= !copy;
-	return copy;
+	return value->type == TB_FACT_TEXT ? value->text : NULL;
 }
 
-static tb_date keep_date(const tb_row *row, int column)
+static tb_date date_of(const tb_row *row, int column)
 {
 	return has(row, column) ? (tb_date)row->values[column].number
 				: TB_DATE_ALWAYS;
 }
 
-/* The words of a row, shared by its notes; NULL when it has none. */
-static const tb_waiting_words *keep_words(tb_note_taker *taker,
-					  const tb_row *row)
+/* The words of a row; false when it has none to be kept. */
+static bool words_of(const tb_note_taker *taker, const tb_row *row,
+		     tb_waiting_words *out)
 {
 	const struct columns *at = &taker->at;
 	const int texts[] = { at->id, at->project, at->situation, at->action,
 			      at->result, at->evidence, at->indicator,
 			      at->event, at->corrects, at->recorded_on,
 			      at->feedback_on };
-	tb_waiting_words *out;
 	bool any = taker->in->rejects != NULL;
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		any |= has(row, texts[i]);
 	if (!any)
-		return NULL;
-	out = tb_arena_alloc(&taker->arena, sizeof(*out));
-	if (!out) {
-		taker->in->no_memory = true;
-		return NULL;
-	}
-	out->words = (tb_note_words){
-		.id = keep_text(taker, row, at->id),
-		.project = keep_text(taker, row, at->project),
-		.situation = keep_text(taker, row, at->situation),
-		.action = keep_text(taker, row, at->action),
-		.result = keep_text(taker, row, at->result),
-		.evidence = keep_text(taker, row, at->evidence),
-		.indicator = keep_text(taker, row, at->indicator),
-		.event = keep_text(taker, row, at->event),
-		.recorded_on = keep_date(row, at->recorded_on),
-		.feedback_on = keep_date(row, at->feedback_on),
+		return false;
+	*out = (tb_waiting_words){
+		.words = {
+			.id = text_of(row, at->id),
+			.project = text_of(row, at->project),
+			.situation = text_of(row, at->situation),
+			.action = text_of(row, at->action),
+			.result = text_of(row, at->result),
+			.evidence = text_of(row, at->evidence),
+			.indicator = text_of(row, at->indicator),
+			.event = text_of(row, at->event),
+			.recorded_on = date_of(row, at->recorded_on),
+			.feedback_on = date_of(row, at->feedback_on),
+		}
 	};
-	out->corrects = keep_text(taker, row, at->corrects);
-	if (taker->in->rejects && row->raw->raw) {
-		out->raw = tb_arena_copy(&taker->arena, row->raw->raw,
-					 row->raw->raw_length);
-		out->raw_length = row->raw->raw_length;
-		taker->in->no_memory |= !out->raw;
-	}
-	return out;
-}
-
-static tb_status add(tb_note_taker *taker, const tb_waiting_note *note,
-		     tb_error *err)
-{
-	if (taker->count == taker->capacity) {
-		size_t wanted = taker->capacity ? taker->capacity * 2 : 1024;
-		tb_waiting_note *bigger =
-			realloc(taker->notes, wanted * sizeof(*bigger));
-
-		if (!bigger)
-			return tb_fail(err, TB_ENOMEM, _("out of memory"));
-		taker->notes = bigger;
-		taker->capacity = wanted;
-	}
-	taker->notes[taker->count] = *note;
-	taker->notes[taker->count].order = (uint32_t)taker->count;
-	taker->count++;
-	return TB_OK;
+	out->corrects = text_of(row, at->corrects);
+	if (taker->in->rejects)
+		out->raw = row->raw->raw;
+	return true;
 }
 
 /* A competency and level read from one wide cell. */
 struct level_read {
 	int64_t competency, level;
-	size_t cell;
 };
 
 static size_t read_wide(const tb_row *row, const struct columns *at,
@@ -270,7 +215,6 @@ static size_t read_wide(const tb_row *row, const struct columns *at,
 		tb_cell head = cell;
 
 		head.text = wide->competency;
-		read->cell = wide->cell;
 		if (tb_value_competency(&head, &read->competency) &&
 		    tb_value_level(&cell, 0, &read->level))
 			count++;
@@ -283,23 +227,23 @@ static tb_status add_notes(tb_note_taker *taker, const tb_row *row,
 			   tb_error *err)
 {
 	const struct columns *at = &taker->at;
+	tb_waiting_note notes[TB_NOTES_OF_ROW_MAX];
+	tb_waiting_words words;
 	tb_waiting_note note = {
 		.party = row->values[at->nip].number,
-		.rater = (int32_t)row->values[at->rater].number,
+		.rater = row->values[at->rater].number,
 		.day = (tb_date)row->values[at->date].number,
 		.line = row->raw->line,
 		.strikes = has(row, at->corrects),
-		.more = keep_words(taker, row),
+		.more = words_of(taker, row, &words) ? &words : NULL,
 	};
-	tb_status st = TB_OK;
 
-	for (size_t i = 0; st == TB_OK && i < count; i++) {
-		note.competency = (int32_t)reads[i].competency;
-		note.level = (int8_t)reads[i].level;
-		note.cell = (uint16_t)reads[i].cell;
-		st = add(taker, &note, err);
+	for (size_t i = 0; i < count; i++) {
+		notes[i] = note;
+		notes[i].competency = reads[i].competency;
+		notes[i].level = (int)reads[i].level;
 	}
-	return st;
+	return tb_note_sort_add(taker->sort, notes, count, err);
 }
 
 static tb_status take_good_row(tb_note_taker *taker, const tb_row *row,
@@ -315,7 +259,6 @@ static tb_status take_good_row(tb_note_taker *taker, const tb_row *row,
 		reads[count].level = is_void(taker, row)
 					     ? -1
 					     : row->values[at->level].number;
-		reads[count].cell = 0;
 		count++;
 	}
 	return add_notes(taker, row, reads, count, err);
@@ -340,7 +283,7 @@ static bool is_unfilled(const tb_note_taker *taker, const tb_row *row,
 static tb_status take_row(tb_note_taker *taker, tb_row *row,
 			  const tb_table_row *raw, tb_error *err)
 {
-	struct level_read reads[TB_HEADER_CELLS_MAX + 1];
+	struct level_read reads[TB_NOTES_OF_ROW_MAX];
 	tb_intake *in = taker->in;
 	size_t count;
 	tb_status st = TB_OK;
@@ -376,12 +319,13 @@ static tb_status take_rows(tb_note_taker *taker, tb_row *row, tb_table *table,
 		st = take_row(taker, row, raw, err);
 		if (st == TB_OK && ++rows % PROGRESS_ROWS == 0)
 			st = tb_intake_progress(taker->in, table, err);
-		if (st == TB_OK && taker->count >= taker->batch)
-			st = flush(taker, err);
+		if (st == TB_OK && tb_note_sort_full(taker->sort))
+			st = tb_notes_write(taker->in, taker->sort, table, err);
 		if (st == TB_OK)
 			st = tb_table_next(table, &raw, err);
 	}
-	return st == TB_OK ? flush(taker, err) : st;
+	return st == TB_OK ? tb_notes_write(taker->in, taker->sort, table, err)
+			   : st;
 }
 
 tb_status tb_intake_notes(tb_intake *in, const tb_source *source,
@@ -394,8 +338,7 @@ tb_status tb_intake_notes(tb_intake *in, const tb_source *source,
 	st = tb_table_open(source, &in->directory, &in->problems, &table, err);
 	if (st != TB_OK)
 		return st;
-	taker->distinct = tb_table_is_distinct(table);
-	taker->file = source->name;
+	tb_note_sort_clear(taker->sort);	/* a file may have broken off */
 	tb_row_init(&row, in, table, taker->kind);
 	st = tb_intake_open_rejects(in, source, table, err);
 	if (st == TB_OK)

@@ -12,25 +12,13 @@
 #include "intake/note_group.h"
 #include "intake/notes.h"
 
-static int by_store_order(const void *a, const void *b)
-{
-	const tb_waiting_note *x = a, *y = b;
-
-	if (x->strikes != y->strikes)
-		return x->strikes ? 1 : -1;
-	if (x->party != y->party)
-		return x->party < y->party ? -1 : 1;
-	if (x->competency != y->competency)
-		return x->competency < y->competency ? -1 : 1;
-	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
-	return (x->order > y->order) - (x->order < y->order);
-}
+enum { PROGRESS_NOTES = 16384 };
 
 /* What the store says to one note. */
 struct meeting {
 	tb_intake *in;
 	tb_note_group *group;
+	tb_note_pile *pile;
 	const tb_waiting_note *note;
 	const tb_note_words *words;
 	tb_note_key struck;	/* the note that this one corrects; no 0 */
@@ -313,7 +301,7 @@ static tb_status add_note(struct meeting *m, tb_error *err)
 		.change = m->in->change,
 		.words = *m->words,
 	};
-	tb_status st = tb_note_add(m->in->store, &row, err);
+	tb_status st = tb_note_pile_add(m->pile, &row, err);
 
 	return st == TB_OK ? tb_note_group_add(m->group, &row,
 						   m->note->line, err) : st;
@@ -353,69 +341,104 @@ static tb_status write_correction(struct meeting *m,
 	return st;
 }
 
-static tb_status write_one(tb_intake *in, tb_note_group *group,
-			   const tb_waiting_note *note, bool fresh,
-			   bool distinct, tb_error *err)
+static tb_status write_met(struct meeting *m, bool distinct,
+			   const struct target *target, tb_error *err)
+{
+	if (m->id_taken)
+		return say_id_taken(m, err);
+	if (m->same && m->same_change)
+		return distinct ? TB_OK : say_twice(m, err);
+	if (m->same) {
+		m->in->count->unchanged++;
+		return TB_OK;
+	}
+	if (target && !check_target(m, target))
+		return refuse(m, err);
+	if (m->contradicted)
+		return say_contradicted(m, err);
+	if (target)
+		return write_correction(m, target, err);
+	m->in->count->added++;
+	return add_note(m, err);
+}
+
+/* A note that strikes another. */
+static tb_status write_striking(struct meeting *m, bool distinct, tb_error *err)
+{
+	struct target target = { 0 };
+	tb_status st;
+
+	if (m->note->level < 0)
+		return write_void(m, err);
+	st = find_target(m, &target, err);
+	if (target.count == 1)
+		m->struck = target.keys[0];	/* it may say otherwise */
+	if (st == TB_OK)
+		st = meet(m, false, err);
+	return st == TB_OK ? write_met(m, distinct, &target, err) : st;
+}
+
+/* @empty: the store had no note before these. */
+static tb_status write_one(struct meeting *m, bool empty, bool distinct,
+			   tb_error *err)
+{
+	tb_status st = TB_OK;
+
+	tb_intake_begin_row(m->in);
+	/* Who looks beyond the group at hand must see all that was added. */
+	if (m->note->strikes || m->words->id)
+		st = tb_note_pile_write(m->pile, err);
+	if (st == TB_OK && m->note->strikes)
+		return write_striking(m, distinct, err);
+	if (st == TB_OK)
+		st = meet(m, empty, err);
+	return st == TB_OK ? write_met(m, distinct, NULL, err) : st;
+}
+
+static tb_status write_all(tb_intake *in, tb_note_sort *sort,
+			   const tb_table *table, tb_note_group *group,
+			   tb_note_pile *pile, tb_error *err)
 {
 	static const tb_note_words no_words = {
 		.recorded_on = TB_DATE_ALWAYS, .feedback_on = TB_DATE_ALWAYS
 	};
-	struct meeting m = {
-		.in = in, .group = group, .note = note,
-		.words = note->more ? &note->more->words : &no_words,
-	};
-	struct target target = { 0 };
-	tb_status st = TB_OK;
+	bool any = true, distinct = tb_table_is_distinct(table);
+	const tb_waiting_note *note = NULL;
+	int64_t count = 0;
+	tb_status st = tb_note_any(in->store, &any, err);
 
-	tb_intake_begin_row(in);
-	if (note->level < 0)
-		return write_void(&m, err);
-	if (note->strikes)
-		st = find_target(&m, &target, err);
-	if (target.count == 1)
-		m.struck = target.keys[0];	/* it may say otherwise */
 	if (st == TB_OK)
-		st = meet(&m, fresh, err);
-	if (st != TB_OK)
-		return st;
-	if (m.id_taken)
-		return say_id_taken(&m, err);
-	if (m.same && m.same_change) {
-		if (!distinct)
-			return say_twice(&m, err);
-		return TB_OK;
+		st = tb_note_sort_next(sort, &note, err);
+	while (st == TB_OK && note) {
+		struct meeting m = {
+			.in = in,
+			.group = group,
+			.pile = pile,
+			.note = note,
+			.words = note->more ? &note->more->words : &no_words,
+		};
+
+		st = write_one(&m, !any, distinct, err);
+		if (st == TB_OK && ++count % PROGRESS_NOTES == 0)
+			st = tb_intake_progress(in, table, err);
+		if (st == TB_OK)
+			st = tb_note_sort_next(sort, &note, err);
 	}
-	if (m.same) {
-		in->count->unchanged++;
-		return TB_OK;
-	}
-	if (note->strikes && !check_target(&m, &target))
-		return refuse(&m, err);
-	if (m.contradicted)
-		return say_contradicted(&m, err);
-	if (note->strikes)
-		return write_correction(&m, &target, err);
-	in->count->added++;
-	return add_note(&m, err);
+	return st == TB_OK ? tb_note_pile_write(pile, err) : st;
 }
 
-tb_status tb_notes_write(tb_intake *in, tb_waiting_note *notes, size_t count,
-			 bool distinct, tb_error *err)
+tb_status tb_notes_write(tb_intake *in, tb_note_sort *sort,
+			 const tb_table *table, tb_error *err)
 {
+	tb_note_pile *pile = NULL;
 	tb_note_group group;
-	bool any = true;
-	tb_status st;
+	tb_status st = tb_note_pile_new(in->store, &pile, err);
 
-	if (count == 0)
-		return TB_OK;
-	qsort(notes, count, sizeof(*notes), by_store_order);
+	if (st != TB_OK)
+		return st;
 	tb_note_group_init(&group);
-	st = tb_note_any(in->store, &any, err);
-	for (size_t i = 0; st == TB_OK && i < count; i++)
-		/* In an empty store only this batch can have company; what
-		 * strikes comes last and finds the store filled. */
-		st = write_one(in, &group, &notes[i],
-			       !any && !notes[i].strikes, distinct, err);
+	st = write_all(in, sort, table, &group, pile, err);
 	tb_note_group_release(&group);
+	tb_note_pile_free(pile);
 	return st;
 }

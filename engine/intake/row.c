@@ -14,6 +14,13 @@ void tb_row_init(tb_row *row, tb_intake *in, const tb_table *table,
 	row->table = table;
 	row->kind = kind;
 	row->columns = tb_kind_columns(kind, &row->column_count);
+	for (size_t c = 0; c < row->column_count; c++) {
+		const tb_column *column = &row->columns[c];
+
+		row->has_groups |= column->required == TB_REQUIRED_ONE ||
+				   column->required == TB_REQUIRED_ANY;
+		row->has_days |= strcmp(column->name, "until") == 0;
+	}
 	tb_arena_init(&row->arena);
 }
 
@@ -124,18 +131,18 @@ static void check_groups(tb_row *row)
 static void check_days(tb_row *row)
 {
 	const tb_fact_value *from, *until;
-	tb_cell cell = tb_row_cell(row, "until");
+	tb_cell cell;
 
-	if (strcmp(cell.column->name, "until") != 0)
-		return;
 	from = tb_row_value(row, "from");
 	until = tb_row_value(row, "until");
 	if (from->type == TB_FACT_NUMBER && until->type == TB_FACT_NUMBER &&
-	    until->number < from->number)
-		tb_cell_problem(&cell, "TB-D052", _("swap the two dates, or "
-						    "correct one"),
+	    until->number < from->number) {
+		cell = tb_row_cell(row, "until");
+		tb_cell_problem(&cell, "TB-D052",
+				_("swap the two dates, or correct one"),
 				_("the last day '%s' is before the first day"),
 				cell.text);
+	}
 }
 
 void tb_row_check(tb_row *row)
@@ -158,6 +165,8 @@ void tb_row_check(tb_row *row)
 				_("'%s' is blank, but every row needs it"),
 				row->columns[c].name);
 	}
-	check_groups(row);
-	check_days(row);
+	if (row->has_groups)
+		check_groups(row);
+	if (row->has_days)
+		check_days(row);
 }

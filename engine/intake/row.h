@@ -11,6 +11,8 @@ typedef struct tb_row {
 	size_t kind;
 	size_t column_count;
 	const tb_column *columns;
+	bool has_groups;	/* "one of these" among its columns */
+	bool has_days;		/* from and until */
 	bool lenient;		/* a void note needs no level */
 	tb_fact_value values[TB_KIND_COLUMNS_MAX];	/* NULL: blank */
 	tb_arena arena;

@@ -74,6 +74,12 @@ bool tb_value_level(const tb_cell *cell, int min, int64_t *out)
 	char number[SMALL_BYTES], hint[HINT_BYTES], *comma;
 	tb_decimal value;
 
+	/* As nearly all are. */
+	if (cell->text[0] >= '0' + min && cell->text[0] <= '5' &&
+	    cell->text[1] == '\0') {
+		*out = cell->text[0] - '0';
+		return true;
+	}
 	(void)snprintf(number, sizeof number, "%s", cell->text);
 	comma = strchr(number, ',');
 	if (comma)

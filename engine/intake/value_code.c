@@ -55,7 +55,8 @@ static const struct code_form forms[] = {
 static const struct code_form *form_of(const char *argument)
 {
 	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
-		if (strcmp(forms[i].argument, argument) == 0)
+		if (forms[i].argument[0] == argument[0] &&
+		    strcmp(forms[i].argument, argument) == 0)
 			return &forms[i];
 	return NULL;
 }

@@ -354,6 +354,9 @@ static const char *const step_4[] = {
 	/* The post of this run whose rows in run_post_competency are also
 	 * those of this one; NULL: it has its own. */
 	"ALTER TABLE run_post ADD COLUMN weights_of INTEGER;",
+	/* Runs are few, results many: who looks for a person's newest goes
+	 * through the runs, and no result is written twice. */
+	"DROP INDEX result_party;",
 	NULL
 };
 

@@ -1,4 +1,4 @@
-/* note.c - writing observations. */
+/* note.c - notes that are there. */
 #include "store/note.h"
 
 #include "base/i18n.h"
@@ -30,20 +30,6 @@ static const char any_id_sql[] =
 static const char void_sql[] =
 	"SELECT change FROM note_void"
 	" WHERE party = ?1 AND competency = ?2 AND day = ?3 AND no = ?4";
-static const char add_sql[] =
-	"INSERT INTO note(party, competency, day, no, level, rater, change)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-static const char add_text_sql[] =
-	"INSERT INTO note_text(party, competency, day, no, id, project,"
-	" situation, action, result, evidence, indicator, event, recorded_on,"
-	" feedback_on)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-	" ?14)";
-static const char strike_sql[] =
-	"INSERT INTO note_void(party, competency, day, no, corrected, change)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-
-const char *const tb_note_inserts[] = { add_sql, add_text_sql, strike_sql };
 
 tb_status tb_note_any(tb_store *store, bool *any, tb_error *err)
 {
@@ -62,14 +48,6 @@ tb_status tb_note_any(tb_store *store, bool *any, tb_error *err)
 	return st;
 }
 
-static void bind_key(sqlite3_stmt *statement, const tb_note_key *key)
-{
-	tb_db_int(statement, 1, key->party);
-	tb_db_int(statement, 2, key->competency);
-	tb_db_int(statement, 3, key->day);
-	tb_db_int(statement, 4, key->no);
-}
-
 static tb_status is_voided(tb_store *store, const tb_visible *visible,
 			   const tb_note_key *key, bool *voided, tb_error *err)
 {
@@ -79,7 +57,10 @@ static tb_status is_voided(tb_store *store, const tb_visible *visible,
 
 	if (st != TB_OK)
 		return st;
-	bind_key(rows, key);
+	tb_db_int(rows, 1, key->party);
+	tb_db_int(rows, 2, key->competency);
+	tb_db_int(rows, 3, key->day);
+	tb_db_int(rows, 4, key->no);
 	*voided = false;
 	while ((step = sqlite3_step(rows)) == SQLITE_ROW)
 		*voided |= tb_visible_sees(visible,
@@ -176,106 +157,4 @@ tb_status tb_note_each_id(tb_store *store, const tb_visible *visible,
 	if (competency)
 		tb_db_int(rows, 2, competency);
 	return each_row(store, visible, rows, each, context, &highest, err);
-}
-
-static bool has_words(const tb_note_words *words)
-{
-	return words->id || words->project || words->situation ||
-	       words->action || words->result || words->evidence ||
-	       words->indicator || words->event ||
-	       words->recorded_on != TB_DATE_ALWAYS ||
-	       words->feedback_on != TB_DATE_ALWAYS;
-}
-
-static void seal_key(tb_store *store, const tb_note_key *key)
-{
-	tb_seal_put_int(store, key->party);
-	tb_seal_put_int(store, key->competency);
-	tb_seal_put_int(store, key->day);
-	tb_seal_put_int(store, key->no);
-}
-
-static void seal_day(tb_store *store, tb_date day)
-{
-	if (day == TB_DATE_ALWAYS)
-		tb_seal_put_text(store, NULL);
-	else
-		tb_seal_put_int(store, day);
-}
-
-static tb_status add_words(tb_store *store, const tb_note_row *row,
-			   tb_error *err)
-{
-	const tb_note_words *words = &row->words;
-	const char *const texts[] = {
-		words->id, words->project, words->situation, words->action,
-		words->result, words->evidence, words->indicator,
-		words->event,
-	};
-	sqlite3_stmt *insert = NULL;
-	tb_status st = tb_db_borrow(store, add_text_sql, &insert, err);
-
-	if (st != TB_OK)
-		return st;
-	bind_key(insert, &row->key);
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		tb_db_text(insert, (int)i + 5, texts[i]);
-	if (words->recorded_on != TB_DATE_ALWAYS)
-		tb_db_int(insert, 13, words->recorded_on);
-	if (words->feedback_on != TB_DATE_ALWAYS)
-		tb_db_int(insert, 14, words->feedback_on);
-	st = tb_db_run(store, insert, _("write to the store"), err);
-	if (st != TB_OK)
-		return st;
-	tb_seal_begin(store, add_text_sql);
-	seal_key(store, &row->key);
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		tb_seal_put_text(store, texts[i]);
-	seal_day(store, words->recorded_on);
-	seal_day(store, words->feedback_on);
-	return tb_seal_end(store, err);
-}
-
-tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err)
-{
-	sqlite3_stmt *insert = NULL;
-	tb_status st = tb_db_borrow(store, add_sql, &insert, err);
-
-	if (st != TB_OK)
-		return st;
-	bind_key(insert, &row->key);
-	tb_db_int(insert, 5, row->level);
-	tb_db_int(insert, 6, row->rater);
-	tb_db_int(insert, 7, row->change);
-	st = tb_db_run(store, insert, _("write to the store"), err);
-	if (st != TB_OK)
-		return st;
-	tb_seal_begin(store, add_sql);
-	seal_key(store, &row->key);
-	tb_seal_put_int(store, row->level);
-	tb_seal_put_int(store, row->rater);
-	st = tb_seal_end(store, err);
-	if (st == TB_OK && has_words(&row->words))
-		st = add_words(store, row, err);
-	return st;
-}
-
-tb_status tb_note_strike(tb_store *store, const tb_note_key *key,
-			 bool corrected, int64_t change, tb_error *err)
-{
-	sqlite3_stmt *insert = NULL;
-	tb_status st = tb_db_borrow(store, strike_sql, &insert, err);
-
-	if (st != TB_OK)
-		return st;
-	bind_key(insert, key);
-	tb_db_int(insert, 5, corrected);
-	tb_db_int(insert, 6, change);
-	st = tb_db_run(store, insert, _("write to the store"), err);
-	if (st != TB_OK)
-		return st;
-	tb_seal_begin(store, strike_sql);
-	seal_key(store, key);
-	tb_seal_put_int(store, corrected);
-	return tb_seal_end(store, err);
 }

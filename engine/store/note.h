@@ -50,6 +50,22 @@ tb_status tb_note_each_id(tb_store *store, const tb_visible *visible,
 TB_MUST_CHECK
 tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err);
 
+/* The same, many at a time: what was added is in the store when the pile is
+ * full, or is told to write.  The transaction must be one that looks up no
+ * references (tb_store_begin_bulk). */
+typedef struct tb_note_pile tb_note_pile;
+
+TB_MUST_CHECK
+tb_status tb_note_pile_new(tb_store *store, tb_note_pile **out,
+			   tb_error *err);
+/* What it was not told to write is forgotten. */
+void tb_note_pile_free(tb_note_pile *pile);
+TB_MUST_CHECK
+tb_status tb_note_pile_add(tb_note_pile *pile, const tb_note_row *row,
+			   tb_error *err);
+TB_MUST_CHECK
+tb_status tb_note_pile_write(tb_note_pile *pile, tb_error *err);
+
 /* Strike a note out from @change on. */
 TB_MUST_CHECK
 tb_status tb_note_strike(tb_store *store, const tb_note_key *key,

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "store/change.h"
 #include "store/people_notes.h"
 
 /* Every query: party, change, then the key in order, then the values; rows
@@ -9,8 +10,12 @@
  * otherwise: people_notes.c. */
 static const char party_sql[] =
 	"SELECT party, code FROM party WHERE party >= ?1 ORDER BY party";
+static const char places_sql[] =
+	"SELECT party, change, from_day, until_day, unit, position"
+	" FROM person_fact WHERE party >= ?1"
+	" ORDER BY party, from_day, change";
 static const char posts_sql[] =
-	"SELECT party, change, from_day, until_day, name, unit, position,"
+	"SELECT party, change, from_day, until_day, unit, position, name,"
 	" employment, grade, education"
 	" FROM person_fact WHERE party >= ?1"
 	" ORDER BY party, from_day, change";
@@ -48,12 +53,14 @@ static const char name_sql[] =
 static const char *const table_sql[TB_PEOPLE_TABLES] = {
 	[TB_PEOPLE_PARTY] = party_sql,
 	[TB_PEOPLE_POSTS] = posts_sql,
+	[TB_PEOPLE_PLACES] = places_sql,
 	[TB_PEOPLE_ASSIGNMENTS] = assignments_sql,
 	[TB_PEOPLE_ABSENCES] = absences_sql,
 	[TB_PEOPLE_LINKS] = links_sql,
 	[TB_PEOPLE_TRAININGS] = trainings_sql,
 	[TB_PEOPLE_DIALOGUES] = dialogues_sql,
 	[TB_PEOPLE_NOTES] = tb_people_notes_sql,
+	[TB_PEOPLE_SHORT_NOTES] = tb_people_short_notes_sql,
 	[TB_PEOPLE_VOIDS] = voids_sql
 };
 
@@ -78,10 +85,11 @@ static tb_status index_competencies(tb_people *people, tb_error *err)
 }
 
 tb_status tb_people_open(tb_store *store, const tb_visible *visible,
-			 const tb_catalog *catalog, tb_people **out,
+			 const tb_catalog *catalog, bool which, tb_people **out,
 			 tb_error *err)
 {
 	tb_people *people = calloc(1, sizeof *people);
+	int64_t last = 0;
 	tb_status st;
 
 	if (!people)
@@ -95,6 +103,10 @@ tb_status tb_people_open(tb_store *store, const tb_visible *visible,
 		goto out;
 	}
 	st = index_competencies(people, err);
+	if (st == TB_OK)
+		st = tb_store_last_change(store, &last, err);
+	people->notes_alike = !which && visible->hidden_count == 0 &&
+			      visible->upto >= last;
 	for (int i = 0; st == TB_OK && i < TB_PEOPLE_TABLES; i++)
 		st = tb_cursor_open(store, table_sql[i], &people->tables[i],
 				    err);

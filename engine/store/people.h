@@ -49,7 +49,7 @@ typedef struct tb_dialogue_fact {
 
 typedef struct tb_note {
 	int64_t rater;		/* party */
-	int64_t change;
+	int64_t change;		/* change and no: see tb_people_open */
 	tb_date day;
 	int32_t no;
 	int16_t competency;	/* index */
@@ -78,10 +78,11 @@ typedef struct tb_person_facts {
 typedef struct tb_people tb_people;
 
 /* A reader of people.  @visible and @catalog stay in use until close.  One
- * reader at a time per store. */
+ * reader at a time per store.  @which: the change and the number of each note
+ * are asked for; else they may be 0. */
 TB_MUST_CHECK
 tb_status tb_people_open(tb_store *store, const tb_visible *visible,
-			 const tb_catalog *catalog, tb_people **out,
+			 const tb_catalog *catalog, bool which, tb_people **out,
 			 tb_error *err);
 void tb_people_close(tb_people *people);
 
@@ -96,11 +97,12 @@ tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 TB_MUST_CHECK
 tb_status tb_people_next(tb_people *people, int64_t *party, tb_error *err);
 
-/* Only the posts and absences of @party; the rest stays empty. */
+/* Only where @party was when, and absences: posts without names, codes and
+ * texts; the rest stays empty. */
 TB_MUST_CHECK
-tb_status tb_people_read_posts(tb_people *people, int64_t party,
-			       tb_arena *arena, tb_person_facts *out,
-			       tb_error *err);
+tb_status tb_people_read_places(tb_people *people, int64_t party,
+				tb_arena *arena, tb_person_facts *out,
+				tb_error *err);
 
 /* The links of a unit, by rater; valid until the next call. */
 TB_MUST_CHECK

@@ -1,14 +1,15 @@
 /* people_notes.c - all notes of one person.
  *
  * Most of what an evaluation reads is notes.  An aggregate packs those of one
- * person into one value, so that they cost one row, not one each. */
+ * person into one value, so that they cost one row, not one each; and what
+ * tells a note from others is not read where nobody asks for it. */
 #include "store/people_notes.h"
 
 #include "base/i18n.h"
 
 enum { NOTES_MAX = 100000, NOTES_FIRST = 64 };
 
-/* A row of the table. */
+/* A row of the table; change and no are 0 in the short form. */
 struct packed {
 	int64_t change, rater;
 	int64_t competency;
@@ -26,6 +27,9 @@ struct pack {
 const char tb_people_notes_sql[] =
 	"SELECT party, notes_pack(change, competency, day, no, level, rater)"
 	" FROM note WHERE party >= ?1 GROUP BY party ORDER BY party";
+const char tb_people_short_notes_sql[] =
+	"SELECT party, notes_pack(rater, competency, day, level)"
+	" FROM note WHERE party >= ?1 GROUP BY party ORDER BY party";
 
 static bool grow(struct pack *pack)
 {
@@ -40,26 +44,52 @@ static bool grow(struct pack *pack)
 	return true;
 }
 
-static void pack_note(sqlite3_context *context, int count,
-		      sqlite3_value **values)
+/* Room for one more note; NULL: no memory, or nobody has so many. */
+static struct packed *add(sqlite3_context *context)
 {
 	struct pack *pack = sqlite3_aggregate_context(context, sizeof *pack);
 
-	(void)count;
 	/* One more than is allowed, so that it is seen. */
 	if (pack && pack->count > NOTES_MAX)
-		return;
+		return NULL;
 	if (!pack || (pack->count == pack->capacity && !grow(pack))) {
 		sqlite3_result_error_nomem(context);
-		return;
+		return NULL;
 	}
-	pack->notes[pack->count++] = (struct packed){
+	return &pack->notes[pack->count++];
+}
+
+static void pack_note(sqlite3_context *context, int count,
+		      sqlite3_value **values)
+{
+	struct packed *note = add(context);
+
+	(void)count;
+	if (!note)
+		return;
+	*note = (struct packed){
 		.change = sqlite3_value_int64(values[0]),
 		.competency = sqlite3_value_int64(values[1]),
 		.day = sqlite3_value_int(values[2]),
 		.no = sqlite3_value_int(values[3]),
 		.level = sqlite3_value_int(values[4]),
 		.rater = sqlite3_value_int64(values[5])
+	};
+}
+
+static void pack_short(sqlite3_context *context, int count,
+		       sqlite3_value **values)
+{
+	struct packed *note = add(context);
+
+	(void)count;
+	if (!note)
+		return;
+	*note = (struct packed){
+		.rater = sqlite3_value_int64(values[0]),
+		.competency = sqlite3_value_int64(values[1]),
+		.day = sqlite3_value_int(values[2]),
+		.level = sqlite3_value_int(values[3])
 	};
 }
 
@@ -75,9 +105,13 @@ static void give_pack(sqlite3_context *context)
 
 tb_status tb_people_notes_function(tb_store *store, tb_error *err)
 {
-	if (sqlite3_create_function_v2(store->db, "notes_pack", 6,
-				       SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+	const int kind = SQLITE_UTF8 | SQLITE_DIRECTONLY;
+
+	if (sqlite3_create_function_v2(store->db, "notes_pack", 6, kind, NULL,
 				       NULL, pack_note, give_pack,
+				       NULL) != SQLITE_OK ||
+	    sqlite3_create_function_v2(store->db, "notes_pack", 4, kind, NULL,
+				       NULL, pack_short, give_pack,
 				       NULL) != SQLITE_OK)
 		return tb_db_fail(store, err, _("open the store"));
 	return TB_OK;
@@ -154,14 +188,17 @@ tb_status tb_people_read_notes(tb_people *people, int64_t party,
 			       tb_arena *arena, tb_person_facts *out,
 			       tb_error *err)
 {
-	tb_cursor *notes = &people->tables[TB_PEOPLE_NOTES];
-	tb_status st = tb_cursor_look_up(notes, party, err);
+	tb_cursor *voids = &people->tables[TB_PEOPLE_VOIDS], *notes;
+	tb_status st = tb_cursor_seek(voids, party, err);
 	const struct packed *packed;
 	size_t count;
 
-	if (st == TB_OK)
-		st = tb_cursor_seek(&people->tables[TB_PEOPLE_VOIDS], party,
-				    err);
+	if (st != TB_OK)
+		return st;
+	notes = &people->tables[people->notes_alike && voids->party != party
+					? TB_PEOPLE_SHORT_NOTES
+					: TB_PEOPLE_NOTES];
+	st = tb_cursor_look_up(notes, party, err);
 	if (st != TB_OK || notes->party != party)
 		return st;
 	packed = sqlite3_column_blob(notes->statement, 1);

@@ -8,8 +8,9 @@
 TB_MUST_CHECK
 tb_status tb_people_notes_function(tb_store *store, tb_error *err);
 
-/* People that have notes, one row each. */
-extern const char tb_people_notes_sql[];
+/* People that have notes, one row each; and without what tells a note from
+ * others. */
+extern const char tb_people_notes_sql[], tb_people_short_notes_sql[];
 
 /* Fill the notes of @out.  Errors: TB_EDATA, too many of them. */
 TB_MUST_CHECK

@@ -128,16 +128,16 @@ tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 	return TB_OK;
 }
 
-tb_status tb_people_read_posts(tb_people *people, int64_t party,
-			       tb_arena *arena, tb_person_facts *out,
-			       tb_error *err)
+tb_status tb_people_read_places(tb_people *people, int64_t party,
+				tb_arena *arena, tb_person_facts *out,
+				tb_error *err)
 {
 	struct list posts = { NULL, 0, 0, sizeof(tb_post_fact) };
 	struct list absences = { NULL, 0, 0, sizeof(tb_absence_fact) };
 	tb_person_facts person = { .party = party };
 	tb_status st =
-		read_table(people, TB_PEOPLE_POSTS, party, arena,
-			   tb_fact_same_post, tb_fact_read_post, &posts, err);
+		read_table(people, TB_PEOPLE_PLACES, party, arena,
+			   tb_fact_same_post, tb_fact_read_place, &posts, err);
 
 	if (st == TB_OK)
 		st = read_table(people, TB_PEOPLE_ABSENCES, party, arena,
@@ -155,9 +155,9 @@ tb_status tb_people_read_posts(tb_people *people, int64_t party,
 
 tb_status tb_people_next(tb_people *people, int64_t *party, tb_error *err)
 {
-	tb_cursor *posts = &people->tables[TB_PEOPLE_POSTS];
-	tb_status st = tb_cursor_seek(posts, *party + 1, err);
+	tb_cursor *places = &people->tables[TB_PEOPLE_PLACES];
+	tb_status st = tb_cursor_seek(places, *party + 1, err);
 
-	*party = posts->party;
+	*party = places->party;
 	return st;
 }

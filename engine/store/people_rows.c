@@ -38,19 +38,29 @@ bool tb_fact_same_post(const void *last, sqlite3_stmt *row,
 	return ((const tb_post_fact *)last)->from == sqlite3_column_int(row, 2);
 }
 
+bool tb_fact_read_place(void *item, sqlite3_stmt *row, const tb_people *people,
+			tb_arena *arena)
+{
+	tb_post_fact *post = item;
+
+	(void)arena;
+	post->from = sqlite3_column_int(row, 2);
+	post->until = until_of(row, 3);
+	post->unit = tb_catalog_unit_id(people->catalog,
+					sqlite3_column_int64(row, 4));
+	post->position = tb_catalog_position_id(people->catalog,
+						sqlite3_column_int64(row, 5));
+	return true;
+}
+
 bool tb_fact_read_post(void *item, sqlite3_stmt *row, const tb_people *people,
 		       tb_arena *arena)
 {
 	tb_post_fact *post = item;
 	bool ok = true;
 
-	post->from = sqlite3_column_int(row, 2);
-	post->until = until_of(row, 3);
-	post->name = tb_fact_text(row, 4, arena, &ok);
-	post->unit = tb_catalog_unit_id(people->catalog,
-					sqlite3_column_int64(row, 5));
-	post->position = tb_catalog_position_id(people->catalog,
-						sqlite3_column_int64(row, 6));
+	(void)tb_fact_read_place(item, row, people, arena);
+	post->name = tb_fact_text(row, 6, arena, &ok);
 	post->employment = tb_fact_text(row, 7, arena, &ok);
 	post->grade = tb_fact_text(row, 8, arena, &ok);
 	post->education = tb_fact_text(row, 9, arena, &ok);

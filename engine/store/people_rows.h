@@ -7,9 +7,10 @@
 #include "store/people.h"
 
 typedef enum tb_people_table {
-	TB_PEOPLE_PARTY, TB_PEOPLE_POSTS, TB_PEOPLE_ASSIGNMENTS,
+	TB_PEOPLE_PARTY, TB_PEOPLE_POSTS, TB_PEOPLE_PLACES, TB_PEOPLE_ASSIGNMENTS,
 	TB_PEOPLE_ABSENCES, TB_PEOPLE_LINKS, TB_PEOPLE_TRAININGS,
-	TB_PEOPLE_DIALOGUES, TB_PEOPLE_NOTES, TB_PEOPLE_VOIDS,
+	TB_PEOPLE_DIALOGUES, TB_PEOPLE_NOTES, TB_PEOPLE_SHORT_NOTES,
+	TB_PEOPLE_VOIDS,
 	TB_PEOPLE_TABLES
 } tb_people_table;
 
@@ -25,6 +26,7 @@ struct tb_people {
 	const tb_visible *visible;
 	const tb_catalog *catalog;
 	tb_cursor tables[TB_PEOPLE_TABLES];
+	bool notes_alike;	/* no change is hidden, nobody asks which */
 	int16_t *competency_of;	/* index by id */
 	int64_t competency_ids;	/* length of that */
 	tb_unit_links *units;
@@ -49,6 +51,7 @@ typedef bool tb_fact_read_fn(void *item, sqlite3_stmt *row,
 
 tb_fact_same_fn tb_fact_same_post;
 tb_fact_read_fn tb_fact_read_post;
+tb_fact_read_fn tb_fact_read_place;	/* only where and when */
 tb_fact_same_fn tb_fact_same_assignment;
 tb_fact_read_fn tb_fact_read_assignment;
 tb_fact_same_fn tb_fact_same_absence;

@@ -30,9 +30,10 @@ static const char of_run_sql[] =
 static const char of_period_sql[] =
 	RESULT_ROWS " WHERE ?1 = 0 AND u.period = ?2 AND r.run ="
 	/* The newest; but a draft never stands before an official one. */
-	" (SELECT r2.run FROM result r2 JOIN run u2 ON u2.run = r2.run"
-	"  WHERE r2.party = r.party AND u2.period = ?2"
-	"  ORDER BY u2.draft, r2.run DESC LIMIT 1)" IN_ORDER;
+	" (SELECT u2.run FROM run u2 WHERE u2.period = ?2 AND EXISTS"
+	"  (SELECT 1 FROM result r2 WHERE r2.run = u2.run"
+	"  AND r2.party = r.party)"
+	"  ORDER BY u2.draft, u2.run DESC LIMIT 1)" IN_ORDER;
 /* Which results: those of a run, or (run 0) those in force for a period. */
 static const char run_sql[] =
 	"SELECT run, change, NULL FROM run WHERE run = ?1";

@@ -25,7 +25,9 @@ static const char result_sql[] =
 static const char lines_sql[] = "SELECT " LINE ", t.dinas" RESULTS;
 static const char line_sql[] = "SELECT " LINE RESULTS " AND r.party = ?2";
 static const char newest_sql[] =
-	"SELECT coalesce(max(run), 0) FROM result WHERE party = ?1";
+	"SELECT coalesce((SELECT n.run FROM run n WHERE EXISTS (SELECT 1"
+	" FROM result r WHERE r.run = n.run AND r.party = ?1)"
+	" ORDER BY n.run DESC LIMIT 1), 0)";
 
 tb_status tb_run_add_result(tb_store *store, int64_t run,
 			    const tb_run_result *result, tb_error *err)

@@ -21,30 +21,26 @@ void tb_row_hasher_release(tb_row_hasher *hasher)
 	tb_bytes_release(&hasher->bytes);
 }
 
-static void put_number(tb_bytes *to, uint64_t number)
+/* Column, type, and a number: the value, or how long it is. */
+static void put_head(tb_bytes *to, int column, int type, uint64_t number)
 {
-	unsigned char bytes[8];
+	unsigned char bytes[10] = { (unsigned char)column,
+				    (unsigned char)type };
 
-	for (int i = 7; i >= 0; i--, number >>= 8)
+	for (int i = 9; i >= 2; i--, number >>= 8)
 		bytes[i] = (unsigned char)(number & 0xff);
 	tb_bytes_put(to, bytes, sizeof bytes);
 }
 
 static void put_int(tb_bytes *to, int column, int64_t value)
 {
-	unsigned char head[2] = { (unsigned char)column, SQLITE_INTEGER };
-
-	tb_bytes_put(to, head, sizeof head);
-	put_number(to, (uint64_t)value);
+	put_head(to, column, SQLITE_INTEGER, (uint64_t)value);
 }
 
 static void put_bytes(tb_bytes *to, int column, int type, const void *bytes,
 		      size_t length)
 {
-	unsigned char head[2] = { (unsigned char)column, (unsigned char)type };
-
-	tb_bytes_put(to, head, sizeof head);
-	put_number(to, length);
+	put_head(to, column, type, length);
 	if (length)
 		tb_bytes_put(to, bytes, length);
 }

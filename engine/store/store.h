@@ -34,6 +34,12 @@ TB_MUST_CHECK tb_status tb_store_mark(tb_store *store, tb_error *err);
 TB_MUST_CHECK tb_status tb_store_keep(tb_store *store, tb_error *err);
 void tb_store_undo(tb_store *store);
 
+/* A file for what does not fit into memory, open for this process only and
+ * gone when it is closed.  It lies beside the store, which is as private and
+ * whose disk has to hold as much anyway.  Errors: TB_EIO. */
+TB_MUST_CHECK
+tb_status tb_store_scratch_file(tb_store *store, int *fd, tb_error *err);
+
 /* ---- codes: what a code is numbered; numbers never change */
 
 typedef enum tb_code_kind {

@@ -375,6 +375,7 @@ static void an_older_store_is_sealed_when_it_is_opened(void **state)
 		      "ALTER TABLE run_dinas DROP COLUMN version;"
 		      "ALTER TABLE run DROP COLUMN summed;"
 		      "ALTER TABLE run_post DROP COLUMN weights_of;"
+		      "CREATE INDEX result_party ON result(party, run);"
 		      "PRAGMA user_version = 2");
 	tb_store_close(store);
 	must(tb_store_open(path, &store, &err), &err);
