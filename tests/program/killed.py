@@ -5,6 +5,7 @@ be done again.
 
     killed.py [SEED]          the seed of a failed run is printed
     killed.py SEED KILLS      so many of each, however long it takes"""
+import glob
 import os
 import random
 import signal
@@ -84,6 +85,11 @@ def copies(process):
     return {name for name in held if '/timbang-rules-' in name}
 
 
+def filled(names):
+    """Made, locked and being written."""
+    return {name for name in names if os.path.isdir(name + '/dinkes')}
+
+
 def there(names):
     return {name for name in names if os.path.exists(name)}
 
@@ -93,23 +99,24 @@ def nothing_stays_behind(office):
     copy of one that is stopped in the middle of its work is still its own."""
     words = [PROGRAM, *PUBLISH, '--from', '2026-07-01']
 
-    def start(others):
+    def start():
+        before = set(glob.glob('/tmp/timbang-rules-*'))
         started = subprocess.Popen(words, cwd=office.folder,
                                    env=office.environment(),
                                    stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL)
         new = set()
         while not new and started.poll() is None:
-            new = there(copies(started)) - others
+            new = filled(copies(started) - before)	# not what it removes
         started.send_signal(signal.SIGSTOP)
         return started, new
 
     copy(office, 'before.db', 'timbang.db')
-    dead, left = start(set())
+    dead, left = start()
     dead.kill()
     dead.wait()
     check(left and there(left) == left, 'a killed publish leaves its copy')
-    alive, own = start(left)	# not what it removes
+    alive, own = start()
     check(own and not there(left), 'the next removes it: %s' % left)
     other = office.run(*PUBLISH, '--from', '2026-01-01')
     check(other.returncode == 0 and there(own) == own,
