@@ -382,7 +382,7 @@ static void a_worker_that_dies_in_flight_fails_its_frame(void **state)
 	assert_non_null(strstr(err.message, "has ended"));
 	assert_int_equal(tb_rules_train_receive(rules, &n.person, 1, NULL,
 						NULL, &answers, &err),
-			 TB_ERULE);
+			 TB_EWORKER);
 	assert_non_null(strstr(err.message, "SIGKILL"));
 	assert_null(answers);
 	tb_rules_stop(rules);
