@@ -9,7 +9,7 @@
 #include "store/publication.h"
 #include "workbench/publish_steps.h"
 
-enum { SHA_SHORT = 12 };
+enum { SHA_SHORT = 12, PERSON_BYTES = 64 };
 
 struct listing {
 	tb_out *out;
@@ -65,9 +65,12 @@ static tb_status text_row(void *context, const tb_publication *row,
 {
 	struct listing *list = context;
 	char name[128], from[TB_DATE_LONG_BYTES], when[TB_WHEN_BYTES];
-	char sha[SHA_SHORT + 1];
+	char sha[SHA_SHORT + 1], people[2 * PERSON_BYTES];
 
 	(void)err;
+	/* One below the other: numbers of people are never broken. */
+	(void)snprintf(people, sizeof people, "%.*s\n%.*s", PERSON_BYTES - 1,
+		       row->by, PERSON_BYTES - 1, row->approver);
 	(void)snprintf(name, sizeof name, "%s@%lld", row->dinas,
 		       (long long)row->version);
 	(void)snprintf(sha, sizeof sha, "%s", row->sha256);
@@ -75,7 +78,7 @@ static tb_status text_row(void *context, const tb_publication *row,
 		{ name, TB_BOLD },
 		{ tb_date_long(row->from, from), TB_PLAIN },
 		{ tb_when(row->at, when), TB_PLAIN },
-		{ row->by, TB_PLAIN }, { row->approver, TB_PLAIN },
+		{ people, TB_PLAIN },
 		{ row->basis, TB_PLAIN }, { sha, TB_DIM } });
 	list->any = true;
 	return TB_OK;
@@ -127,9 +130,8 @@ static tb_status history_text(tb_store *store, const char *dinas,
 		{ .title = _("Version") },
 		{ .title = _("In force from"), .least = 11 },
 		{ .title = _("Published"), .least = 11 },
-		{ .title = _("Author"), .least = 9 },
-		{ .title = _("Approver"), .least = 9 },
-		{ .title = _("Basis"), .least = 14 },
+		{ .title = _("Author, approver") },
+		{ .title = _("Basis"), .least = 8 },
 		{ .title = _("Fingerprint") }
 	};
 	tb_status st;

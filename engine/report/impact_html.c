@@ -332,6 +332,7 @@ static void put_training(const tb_impact *impact, tb_out *out)
 	const char *const titles[] = { "", _("Before"), _("After") };
 	const tb_impact_training *a = &impact->training[TB_OLD];
 	const tb_impact_training *b = &impact->training[TB_NEW];
+	char hours[TB_AMOUNT_BYTES];
 
 	heading(out, _("Recommended training"));
 	head_row(out, titles, 3, 1);
@@ -341,8 +342,10 @@ static void put_training(const tb_impact *impact, tb_out *out)
 	amount_row(out, _("of them required"), a->required, b->required);
 	tb_out_puts(out, "<tr>");
 	tb_markup_element(out, "td", _("hours (JP), as far as known"));
-	number_cell(out, true, (tb_decimal){ a->jp });
-	number_cell(out, true, (tb_decimal){ b->jp });
+	tb_markup_element(out, "td class=\"n\"",
+			  tb_hours((tb_decimal){ a->jp }, hours));
+	tb_markup_element(out, "td class=\"n\"",
+			  tb_hours((tb_decimal){ b->jp }, hours));
 	tb_out_puts(out, "</tr>\n");
 	amount_row(out, _("recommendations without JP in the catalogue"),
 		   a->without_jp, b->without_jp);

@@ -366,7 +366,7 @@ static void print_training(const tb_impact *impact, tb_out *out)
 				      { .title = _("After"), .right = true } };
 	const tb_impact_training *a = &impact->training[TB_OLD];
 	const tb_impact_training *b = &impact->training[TB_NEW];
-	char before[TB_DECIMAL_BYTES], after[TB_DECIMAL_BYTES];
+	char before[TB_AMOUNT_BYTES], after[TB_AMOUNT_BYTES];
 	tb_table table;
 
 	tb_out_heading(out, _("Recommended training"));
@@ -378,8 +378,8 @@ static void print_training(const tb_impact *impact, tb_out *out)
 	add_amount(&table, _("of them required"), a->required, b->required);
 	tb_table_add(&table, (tb_cell[]){
 		{ _("hours (JP), as far as known"), TB_PLAIN },
-		{ tb_number_short((tb_decimal){ a->jp }, before), TB_PLAIN },
-		{ tb_number_short((tb_decimal){ b->jp }, after), TB_PLAIN } });
+		{ tb_hours((tb_decimal){ a->jp }, before), TB_PLAIN },
+		{ tb_hours((tb_decimal){ b->jp }, after), TB_PLAIN } });
 	add_amount(&table, _("recommendations without JP in the catalogue"),
 		   a->without_jp, b->without_jp);
 	if (a->without_cost < a->count || b->without_cost < b->count)

@@ -36,6 +36,19 @@ char *tb_number_short(tb_decimal value, char buffer[TB_DECIMAL_BYTES])
 	return buffer;
 }
 
+char *tb_hours(tb_decimal value, char buffer[TB_AMOUNT_BYTES])
+{
+	char text[TB_DECIMAL_BYTES];
+	const char *rest = strchr(tb_number_short(value, text),
+				  tb_decimal_mark());
+	size_t length = strlen(tb_amount(value.micro / TB_MICRO, buffer));
+
+	if (rest)
+		snprintf(buffer + length, TB_AMOUNT_BYTES - length, "%s",
+			 rest);
+	return buffer;
+}
+
 char *tb_amount(int64_t value, char buffer[TB_AMOUNT_BYTES])
 {
 	char mark = tb_decimal_mark() == ',' ? '.' : ',';

@@ -19,6 +19,10 @@ char *tb_number_short(tb_decimal value, char buffer[TB_DECIMAL_BYTES]);
 /* "25.925.000": a whole number in groups of three. */
 char *tb_amount(int64_t value, char buffer[TB_AMOUNT_BYTES]);
 
+/* "1.250,5": JP, in groups of three and without trailing zeros; never
+ * negative. */
+char *tb_hours(tb_decimal value, char buffer[TB_AMOUNT_BYTES]);
+
 /* "2 Dasar". */
 char *tb_level(int level, char buffer[TB_LEVEL_BYTES]);
 /* "1,00 Paham / dalam pengembangan" for a whole level, else "1,50". */

@@ -222,12 +222,12 @@ static tb_status course_row(void *context, const tb_advised_row *row,
 			    tb_error *err)
 {
 	tb_table *table = context;
-	char jp[TB_DECIMAL_BYTES] = "";
+	char jp[TB_AMOUNT_BYTES] = "";
 	tb_count_text people;
 
 	(void)err;
 	if (row->has_jp)
-		tb_number_short(row->jp, jp);
+		tb_hours(row->jp, jp);
 	tb_table_add(table, (tb_cell[]){ { row->course, TB_PLAIN },
 					 { row->title, TB_PLAIN },
 					 { jp, TB_PLAIN },

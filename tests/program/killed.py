@@ -100,7 +100,8 @@ def nothing_stays_behind(office):
     words = [PROGRAM, *PUBLISH, '--from', '2026-07-01']
 
     def start():
-        before = set(glob.glob('/tmp/timbang-rules-*'))
+        before = set(glob.glob(os.path.join(os.sep, 'tmp',
+                                            'timbang-rules-*')))
         started = subprocess.Popen(words, cwd=office.folder,
                                    env=office.environment(),
                                    stdout=subprocess.DEVNULL,

@@ -99,6 +99,20 @@ static void stamps_are_read_and_other_texts_copied(void **state)
 	assert_string_equal(tb_when("yesterday", buffer), "yesterday");
 }
 
+static void hours_are_grouped(void **state)
+{
+	char text[TB_AMOUNT_BYTES];
+
+	(void)state;
+	assert_string_equal(tb_hours((tb_decimal){ 0 }, text), "0");
+	assert_string_equal(tb_hours((tb_decimal){ 500000 }, text), "0.5");
+	assert_string_equal(tb_hours((tb_decimal){ 999000000 }, text), "999");
+	assert_string_equal(tb_hours((tb_decimal){ 1250500000 }, text),
+			    "1,250.5");
+	assert_string_equal(tb_hours((tb_decimal){ 1000000000000 }, text),
+			    "1,000,000");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -108,6 +122,7 @@ int main(void)
 		cmocka_unit_test(whole_levels_show_their_word),
 		cmocka_unit_test(printed_shares_add_up_to_the_printed_score),
 		cmocka_unit_test(amounts_are_grouped),
+		cmocka_unit_test(hours_are_grouped),
 		cmocka_unit_test(stamps_are_read_and_other_texts_copied)
 	};
 
