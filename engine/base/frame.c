@@ -19,49 +19,56 @@ void tb_frame_reader_init(tb_frame_reader *reader, const void *data,
 	*reader = (tb_frame_reader){ .data = data, .length = length };
 }
 
-const uint8_t *tb_frame_get_bytes(tb_frame_reader *reader, size_t length)
+/* @length bytes, or NULL; what follows must not be read before it is known. */
+static inline const uint8_t *next_bytes(tb_frame_reader *reader, size_t length)
 {
-	const uint8_t *bytes;
-
 	if (reader->failed || length > reader->length - reader->at) {
 		reader->failed = true;
 		return NULL;
 	}
-	bytes = reader->data + reader->at;
 	reader->at += length;
-	return bytes;
+	return reader->data + reader->at - length;
 }
 
-static uint64_t get_number(tb_frame_reader *reader, size_t size)
+const uint8_t *tb_frame_get_bytes(tb_frame_reader *reader, size_t length)
 {
-	const uint8_t *bytes = tb_frame_get_bytes(reader, size);
-	uint64_t value = 0;
+	return next_bytes(reader, length);
+}
 
-	if (!bytes)
-		return 0;
-	for (size_t i = size; i > 0; i--)
-		value = value << 8 | bytes[i - 1];
-	return value;
+/* Written so that compilers make one load of it, as put_u32 one store. */
+static inline uint32_t get_u32(tb_frame_reader *reader)
+{
+	const uint8_t *at = next_bytes(reader, 4);
+
+	return at ? at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
+			    (uint32_t)at[3] << 24
+		  : 0;
 }
 
 uint8_t tb_frame_get_u8(tb_frame_reader *reader)
 {
-	return (uint8_t)get_number(reader, 1);
+	const uint8_t *at = next_bytes(reader, 1);
+
+	return at ? *at : 0;
 }
 
 uint32_t tb_frame_get_u32(tb_frame_reader *reader)
 {
-	return (uint32_t)get_number(reader, 4);
+	return get_u32(reader);
 }
 
 int32_t tb_frame_get_i32(tb_frame_reader *reader)
 {
-	return (int32_t)get_number(reader, 4);
+	return (int32_t)get_u32(reader);
 }
 
 tb_decimal tb_frame_get_decimal(tb_frame_reader *reader)
 {
-	return (tb_decimal){ .micro = (int64_t)get_number(reader, 8) };
+	uint64_t low = get_u32(reader), high = get_u32(reader);
+
+	return (tb_decimal){
+		.micro = reader->failed ? 0 : (int64_t)(high << 32 | low)
+	};
 }
 
 bool tb_frame_get_bool(tb_frame_reader *reader)
@@ -75,7 +82,7 @@ bool tb_frame_get_bool(tb_frame_reader *reader)
 
 uint32_t tb_frame_get_count(tb_frame_reader *reader, uint32_t most)
 {
-	uint32_t count = tb_frame_get_u32(reader);
+	uint32_t count = get_u32(reader);
 
 	if (count <= most)
 		return count;
@@ -85,7 +92,7 @@ uint32_t tb_frame_get_count(tb_frame_reader *reader, uint32_t most)
 
 tb_slice tb_frame_get_optional(tb_frame_reader *reader, size_t most)
 {
-	uint32_t length = tb_frame_get_u32(reader);
+	uint32_t length = get_u32(reader);
 	const uint8_t *bytes;
 	tb_slice text = { NULL, 0 };
 
@@ -95,7 +102,7 @@ tb_slice tb_frame_get_optional(tb_frame_reader *reader, size_t most)
 		reader->failed = true;
 		return text;
 	}
-	bytes = tb_frame_get_bytes(reader, length);
+	bytes = next_bytes(reader, length);
 	if (!bytes)
 		return text;
 	if (tb_utf8_valid((const char *)bytes, length) != length) {
@@ -130,40 +137,50 @@ void tb_frame_writer_init(tb_frame_writer *writer, void *data, size_t capacity,
 	};
 }
 
-/* Room for @length more bytes, or NULL. */
-static uint8_t *room(tb_frame_writer *writer, size_t length)
+static uint8_t *make_room(tb_frame_writer *writer, size_t length)
 {
-	size_t need;
-	uint8_t *at;
+	size_t need = writer->length + length;
+	size_t capacity = need + need / 2 + 256;
+	uint8_t *data;
 
 	if (writer->failed || length > TB_FRAME_MAX + TB_FRAME_HEAD) {
 		writer->failed = true;
 		return NULL;
 	}
-	need = writer->length + length;
-	if (need > writer->capacity) {
-		size_t capacity = need + need / 2 + 256;
-		uint8_t *data = writer->grow ?
-			writer->grow(writer->data, capacity) : NULL;
-
-		if (!data) {
-			writer->failed = true;
-			return NULL;
-		}
-		writer->data = data;
-		writer->capacity = capacity;
+	data = writer->grow ? writer->grow(writer->data, capacity) : NULL;
+	if (!data) {
+		writer->failed = true;
+		return NULL;
 	}
-	at = writer->data + writer->length;
+	writer->data = data;
+	writer->capacity = capacity;
 	writer->length = need;
-	return at;
+	return data + need - length;
 }
 
-static void put_number(tb_frame_writer *writer, uint64_t value, size_t size)
+/* Room for @length more bytes, or NULL. */
+static inline uint8_t *room(tb_frame_writer *writer, size_t length)
 {
-	uint8_t *at = room(writer, size);
+	if (writer->failed || length > writer->capacity - writer->length)
+		return make_room(writer, length);
+	writer->length += length;
+	return writer->data + writer->length - length;
+}
 
-	for (size_t i = 0; at && i < size; i++)
-		at[i] = (uint8_t)(value >> (8 * i));
+static inline void set_u32(uint8_t *at, uint32_t value)
+{
+	at[0] = (uint8_t)value;
+	at[1] = (uint8_t)(value >> 8);
+	at[2] = (uint8_t)(value >> 16);
+	at[3] = (uint8_t)(value >> 24);
+}
+
+static inline void put_u32(tb_frame_writer *writer, uint32_t value)
+{
+	uint8_t *at = room(writer, 4);
+
+	if (at)
+		set_u32(at, value);
 }
 
 size_t tb_frame_open(tb_frame_writer *writer, uint8_t tag)
@@ -190,27 +207,36 @@ void tb_frame_close(tb_frame_writer *writer, size_t open)
 
 void tb_frame_put_u8(tb_frame_writer *writer, uint8_t value)
 {
-	put_number(writer, value, 1);
+	uint8_t *at = room(writer, 1);
+
+	if (at)
+		*at = value;
 }
 
 void tb_frame_put_u32(tb_frame_writer *writer, uint32_t value)
 {
-	put_number(writer, value, 4);
+	put_u32(writer, value);
 }
 
 void tb_frame_put_i32(tb_frame_writer *writer, int32_t value)
 {
-	put_number(writer, (uint32_t)value, 4);
+	put_u32(writer, (uint32_t)value);
 }
 
 void tb_frame_put_decimal(tb_frame_writer *writer, tb_decimal value)
 {
-	put_number(writer, (uint64_t)value.micro, 8);
+	uint64_t bits = (uint64_t)value.micro;
+	uint8_t *at = room(writer, 8);
+
+	if (!at)
+		return;
+	set_u32(at, (uint32_t)bits);
+	set_u32(at + 4, (uint32_t)(bits >> 32));
 }
 
 void tb_frame_put_bool(tb_frame_writer *writer, bool value)
 {
-	put_number(writer, value, 1);
+	tb_frame_put_u8(writer, value);
 }
 
 void tb_frame_put_bytes(tb_frame_writer *writer, const void *data,
@@ -247,6 +273,5 @@ void tb_frame_set_u32(tb_frame_writer *writer, size_t at, uint32_t value)
 {
 	if (writer->failed)
 		return;
-	for (size_t i = 0; i < 4; i++)
-		writer->data[at + i] = (uint8_t)(value >> (8 * i));
+	set_u32(writer->data + at, value);
 }

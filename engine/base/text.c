@@ -57,8 +57,14 @@ size_t tb_utf8_valid(const char *text, size_t length)
 
 	while (at < length) {
 		uint32_t point;
-		size_t size = read_point(text + at, length - at, &point);
+		size_t size;
 
+		/* ASCII without NUL: most of what there is. */
+		if ((unsigned char)(text[at] - 1) < 0x7f) {
+			at++;
+			continue;
+		}
+		size = read_point(text + at, length - at, &point);
 		if (size == 0)
 			break;
 		at += size;
@@ -94,8 +100,13 @@ const char *tb_text_find_control(const char *text, size_t length)
 
 	while (at < length) {
 		size_t size;
-		uint32_t point = tb_utf8_decode(text + at, length - at, &size);
+		uint32_t point;
 
+		if (text[at] >= ' ' && text[at] < 0x7f) {
+			at++;
+			continue;
+		}
+		point = tb_utf8_decode(text + at, length - at, &size);
 		if (text[at] == '\0' || is_control(point))
 			return text + at;
 		at += size;

@@ -283,8 +283,8 @@ const tb_command tb_commands[] = {
 			"rencana.xlsx --plan --jp 20 --budget 50000000",
 			"kantor.xlsx --template office",
 			"pegawai.xlsx --template person,rater --filled",
-			"catatan.xlsx --template observation --rater "
-			"197004031992102004 --period 2026-S2" } },
+			("catatan.xlsx --template observation --rater "
+			 "197004031992102004 --period 2026-S2") } },
 
 	{ .name = "explain", .alias = "jelaskan", .run = tb_cmd_explain,
 	  .summary = N_("why one person got that result"),

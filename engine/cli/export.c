@@ -23,8 +23,6 @@ static bool is_of_notes(const tb_cli *cli)
 
 static tb_status check_notes(const tb_cli *cli, tb_error *err)
 {
-	if (cli->values[TB_O_PLAN])
-		return tb_usage(err, _("give --plan or --template, not both"));
 	if (!cli->values[TB_O_RATER])
 		return tb_usage(err, _("say for whom: --rater NIP"));
 	if (!cli->values[TB_O_PERIOD])
@@ -45,11 +43,6 @@ static tb_status check_others(const tb_cli *cli, tb_error *err)
 	if (!office && cli->values[TB_O_FILLED])
 		return tb_usage(err, _("--filled goes with the tables of the "
 				       "office, as --template office"));
-	if (office && cli->values[TB_O_PLAN])
-		return tb_usage(err, _("give --plan or --template, not both"));
-	if (!cli->values[TB_O_PLAN] &&
-	    (cli->values[TB_O_JP] || cli->values[TB_O_BUDGET]))
-		return tb_usage(err, _("--jp and --budget go with --plan"));
 	if (office && (cli->values[TB_O_PERIOD] || cli->values[TB_O_UNIT]))
 		return tb_usage(err, _("the tables of the office are of no "
 				       "period and unit; leave them out"));
@@ -70,6 +63,11 @@ static tb_status check(const tb_cli *cli, tb_error *err)
 	if (cli->values[TB_O_TEMPLATE] && cli->values[TB_O_RUN])
 		return tb_usage(err, _("a template is of no run; leave --run "
 				       "out"));
+	if (cli->values[TB_O_TEMPLATE] && cli->values[TB_O_PLAN])
+		return tb_usage(err, _("give --plan or --template, not both"));
+	if (!cli->values[TB_O_PLAN] &&
+	    (cli->values[TB_O_JP] || cli->values[TB_O_BUDGET]))
+		return tb_usage(err, _("--jp and --budget go with --plan"));
 	if (cli->values[TB_O_RUN] && cli->values[TB_O_PERIOD])
 		return tb_usage(err, _("give --run or --period, not both"));
 	return is_of_notes(cli) ? check_notes(cli, err)

@@ -6,20 +6,19 @@
 
 #include "base/bytes.h"
 #include "base/i18n.h"
+#include "base/protocol.h"
 
 /* What the host knows of a rule and a competency before any Lua. */
 enum verdict { ASK, FIRES, NOT_REQUIRED, IN_REVIEW, NOT_BELOW };
 
-static const tb_competency_result *result_of(const tb_candidate *candidate,
-					     int competency)
-{
-	const tb_post_kind *kind = candidate->kind;
-
-	for (size_t i = 0; i < kind->count; i++)
-		if (kind->competencies[i].competency == competency)
-			return &candidate->result.competencies[i];
-	return NULL;
-}
+/* A rule and a competency that it is about: a question, or its answer.  Those
+ * that the host can do without are there in trace mode only. */
+struct tb_advice_pair {
+	const tb_rule *rule;
+	int competency;
+	enum verdict verdict;
+	const tb_competency_result *result;	/* NULL: not required */
+};
 
 static enum verdict judge(const tb_rule *rule, const tb_competency_result *c)
 {
@@ -34,79 +33,109 @@ static enum verdict judge(const tb_rule *rule, const tb_competency_result *c)
 	return FIRES;
 }
 
-/* Call @each for every (rule, competency) in order. */
-typedef tb_status each_fn(void *context, size_t rule, int competency,
-			  tb_error *err);
-
-static tb_status each_pair(const tb_dinas *dinas, const tb_candidate *candidate,
-			   each_fn *each, void *context, tb_error *err)
+static void *grown(tb_arena *arena, void *old, size_t count, size_t *capacity,
+		   size_t size)
 {
-	const tb_post_kind *kind = candidate->kind;
-	tb_status st = TB_OK;
+	void *bigger;
 
-	for (size_t r = 0; st == TB_OK && r < tb_rules_count(dinas->rules);
-	     r++) {
-		const tb_rule *rule = tb_rules_at(dinas->rules, r);
-		size_t n = rule->every_required ? kind->count
-						: rule->competency_count;
-
-		if (rule->kind != TB_TRAINING ||
-		    !tb_dinas_in_force(dinas, rule))
-			continue;
-		for (size_t i = 0; st == TB_OK && i < n; i++)
-			st = each(context, r,
-				  rule->every_required
-					  ? kind->competencies[i].competency
-					  : rule->competencies[i],
-				  err);
-	}
-	return st;
+	if (count < *capacity)
+		return old;
+	bigger = tb_arena_array(arena, *capacity ? *capacity * 2 : 16, size);
+	if (bigger && count)
+		memcpy(bigger, old, count * size);
+	*capacity = *capacity ? *capacity * 2 : 16;
+	return bigger;
 }
 
 /* --------------------------------------------------------------- prepare */
 
 struct preparing {
 	const tb_dinas *dinas;
+	tb_arena *arena;
 	tb_candidate *candidate;
-	tb_rule_call *calls;
-	size_t count, capacity;
+	/* per catalogue competency, its place in the result from 1; 0: none */
+	uint16_t place[TB_COMPETENCIES_MAX];
+	size_t capacity, calls;
 };
 
-static tb_status prepare_pair(void *context, size_t r, int competency,
-			      tb_error *err)
+/* False: no memory. */
+static bool add_pair(struct preparing *p, const tb_rule *rule, int competency)
 {
-	struct preparing *preparing = context;
-	const tb_rule *rule = tb_rules_at(preparing->dinas->rules, r);
+	tb_candidate *candidate = p->candidate;
+	uint16_t place = p->place[competency];
+	const tb_competency_result *c =
+		place > 0 ? &candidate->result.competencies[place - 1] : NULL;
+	enum verdict verdict = judge(rule, c);
 
-	(void)err;
-	if (judge(rule, result_of(preparing->candidate, competency)) != ASK)
-		return TB_OK;
-	if (preparing->calls)
-		preparing->calls[preparing->count] = (tb_rule_call){
-			(uint32_t)r, (uint32_t)competency
-		};
-	preparing->count++;
-	return TB_OK;
+	if (verdict != ASK && verdict != FIRES && !p->dinas->trace)
+		return true;
+	candidate->pairs = grown(p->arena, candidate->pairs,
+				 candidate->pair_count, &p->capacity,
+				 sizeof *candidate->pairs);
+	if (!candidate->pairs)
+		return false;
+	candidate->pairs[candidate->pair_count++] =
+		(tb_advice_pair){ rule, competency, verdict, c };
+	p->calls += verdict == ASK;
+	return true;
+}
+
+/* Every rule with every competency that it is about, in order. */
+static bool add_pairs(struct preparing *p)
+{
+	const tb_post_kind *kind = p->candidate->kind;
+	const tb_rules *rules = p->dinas->rules;
+
+	for (size_t i = 0; i < kind->count; i++)
+		p->place[kind->competencies[i].competency] = (uint16_t)(i + 1);
+	for (size_t r = 0; r < tb_rules_count(rules); r++) {
+		const tb_rule *rule = tb_rules_at(rules, r);
+		size_t n = rule->every_required ? kind->count
+						: rule->competency_count;
+
+		if (rule->kind != TB_TRAINING ||
+		    !tb_dinas_in_force(p->dinas, rule))
+			continue;
+		for (size_t i = 0; i < n; i++)
+			if (!add_pair(p, rule,
+				      rule->every_required
+					      ? kind->competencies[i].competency
+					      : rule->competencies[i]))
+				return false;
+	}
+	return true;
 }
 
 tb_status tb_advise_prepare(const tb_dinas *dinas, tb_arena *arena,
 			    tb_candidate *candidate, tb_error *err)
 {
-	struct preparing preparing = { dinas, candidate, NULL, 0, 0 };
-	tb_status st =
-		each_pair(dinas, candidate, prepare_pair, &preparing, err);
+	struct preparing p = { .dinas = dinas,
+			       .arena = arena,
+			       .candidate = candidate };
+	const tb_rule *first = tb_rules_at(dinas->rules, 0);
+	tb_rule_call *calls;
 
-	if (st != TB_OK || preparing.count == 0)
-		return st;
-	preparing.calls = tb_arena_array(arena, preparing.count,
-					 sizeof *preparing.calls);
-	if (!preparing.calls)
+	candidate->pairs = NULL;
+	candidate->pair_count = 0;
+	if (!add_pairs(&p))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	preparing.count = 0;
-	st = each_pair(dinas, candidate, prepare_pair, &preparing, err);
-	candidate->asked.calls = preparing.calls;
-	candidate->asked.call_count = preparing.count;
-	return st;
+	if (p.calls == 0)
+		return TB_OK;
+	calls = tb_arena_array(arena, p.calls, sizeof *calls);
+	if (!calls)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	candidate->asked.calls = calls;
+	candidate->asked.call_count = p.calls;
+	for (size_t i = 0; i < candidate->pair_count; i++) {
+		const tb_advice_pair *pair = &candidate->pairs[i];
+
+		if (pair->verdict == ASK)
+			*calls++ = (tb_rule_call){
+				(uint32_t)(pair->rule - first),
+				(uint32_t)pair->competency
+			};
+	}
+	return TB_OK;
 }
 
 /* ---------------------------------------------------------------- reasons */
@@ -177,20 +206,6 @@ struct finishing {
 	size_t outcome_count, outcome_capacity;
 	bool *answered;			/* per catalogue competency */
 };
-
-static void *grown(tb_arena *arena, void *old, size_t count, size_t *capacity,
-		   size_t size)
-{
-	void *bigger;
-
-	if (count < *capacity)
-		return old;
-	bigger = tb_arena_array(arena, *capacity ? *capacity * 2 : 16, size);
-	if (bigger && count)
-		memcpy(bigger, old, count * size);
-	*capacity = *capacity ? *capacity * 2 : 16;
-	return bigger;
-}
 
 static const tb_training_fact *taken(const struct finishing *f,
 				     const char *course)
@@ -324,51 +339,65 @@ static tb_status consider(struct finishing *f, const tb_rule *rule,
 	return offer(f, rule, course, c, err);
 }
 
-static tb_status recommend(struct finishing *f, const tb_rule *rule,
-			   const tb_recommend_item *items, size_t count,
-			   int competency, tb_error *err)
+/* The courses that a query finds, or of a ladder the first that is left. */
+static tb_status find(struct finishing *f, const tb_advice_pair *pair,
+		      const tb_course_query *query, bool *done, tb_error *err)
 {
 	const tb_catalog *catalog = f->dinas->catalog;
-	const tb_competency_result *c = result_of(f->candidate, competency);
+	int wanted = pair->competency;
+	tb_status st = TB_OK;
+
+	if (query->competency)
+		wanted = tb_catalog_competency(catalog, query->competency);
+	for (size_t n = 0; st == TB_OK && !*done && n < catalog->course_count;
+	     n++) {
+		const tb_course *course = &catalog->courses[n];
+
+		if (course->competency == wanted &&
+		    tb_advise_matches(catalog, query, course, wanted))
+			st = consider(f, pair->rule, course, pair->result,
+				      done, err);
+	}
+	return st;
+}
+
+static tb_status recommend(struct finishing *f, const tb_advice_pair *pair,
+			   const tb_recommend_item *items, size_t count,
+			   tb_error *err)
+{
+	const tb_rule *rule = pair->rule;
 	bool done = false;
 	tb_status st = TB_OK;
 
 	for (size_t i = 0; st == TB_OK && !done && i < count; i++) {
-		if (items[i].course) {
-			const tb_course *course = tb_catalog_course(
-				catalog, items[i].course);
+		const tb_course *course;
 
-			if (!course)
-				return tb_fail_at(
-					err, TB_ERULE, rule->path, rule->line,
-					0,
-					_("rule '%s' recommends '%s', which is "
-					  "no course of the catalogue"),
-					rule->id, items[i].course);
-			st = consider(f, rule, course, c, &done, err);
+		if (!items[i].course) {
+			st = find(f, pair, &items[i].query, &done, err);
 			continue;
 		}
-		for (size_t n = 0;
-		     st == TB_OK && !done && n < catalog->course_count; n++)
-			if (tb_advise_matches(catalog, &items[i].query,
-					      &catalog->courses[n],
-					      competency))
-				st = consider(f, rule, &catalog->courses[n], c,
-					      &done, err);
+		course = tb_catalog_course(f->dinas->catalog, items[i].course);
+		if (!course)
+			return tb_fail_at(
+				err, TB_ERULE, rule->path, rule->line, 0,
+				_("rule '%s' recommends '%s', which is no "
+				  "course of the catalogue"),
+				rule->id, items[i].course);
+		st = consider(f, rule, course, pair->result, &done, err);
 	}
 	return st;
 }
 
 /* Why a rule did not fire, in words with what was read. */
-static const char *because_of(struct finishing *f, const tb_rule *rule,
-			      enum verdict verdict, int competency,
+static const char *because_of(struct finishing *f, const tb_advice_pair *pair,
 			      const tb_rule_answer *answer)
 {
-	const char *code = f->dinas->catalog->competencies[competency].code;
-	const tb_competency_result *c = result_of(f->candidate, competency);
+	const char *code = f->dinas->catalog->competencies[pair->competency]
+				   .code;
+	const tb_competency_result *c = pair->result;
 	char gap[TB_DECIMAL_BYTES], below[TB_DECIMAL_BYTES];
 
-	switch (verdict) {
+	switch (pair->verdict) {
 	case NOT_REQUIRED:
 		return tb_arena_printf(f->arena,
 				       _("the post does not require %s"), code);
@@ -379,7 +408,7 @@ static const char *because_of(struct finishing *f, const tb_rule *rule,
 		return tb_arena_printf(
 			f->arena, _("profile.%s.gap = %s, below = %s"), code,
 			tb_decimal_text(c->gap, gap),
-			tb_decimal_text(rule->below, below));
+			tb_decimal_text(pair->rule->below, below));
 	case ASK:
 	case FIRES:
 		break;
@@ -423,11 +452,11 @@ static tb_training_outcome outcome_of(enum verdict verdict,
 	return tb_training_outcome_of(answer->outcome);
 }
 
-static tb_status record(struct finishing *f, const tb_rule *rule,
-			int competency, enum verdict verdict,
+static tb_status record(struct finishing *f, const tb_advice_pair *pair,
 			const tb_rule_answer *answer, tb_error *err)
 {
-	tb_training_outcome outcome = outcome_of(verdict, answer);
+	tb_training_outcome outcome = outcome_of(pair->verdict, answer);
+	const tb_rule *rule = pair->rule;
 	tb_training_result *slot;
 
 	if (!f->dinas->trace)
@@ -439,7 +468,8 @@ static tb_status record(struct finishing *f, const tb_rule *rule,
 	slot = &f->outcomes[f->outcome_count++];
 	slot->rule = rule->id;
 	slot->at = tb_dinas_at(rule, f->arena);
-	slot->competency = f->dinas->catalog->competencies[competency].code;
+	slot->competency =
+		f->dinas->catalog->competencies[pair->competency].code;
 	slot->outcome = outcome;
 	slot->reason = NULL;
 	slot->because = NULL;
@@ -449,37 +479,31 @@ static tb_status record(struct finishing *f, const tb_rule *rule,
 	if (answer && answer->read_count > 0)
 		slot->reads = tb_dinas_reads(answer, TB_READS_ALL, f->arena);
 	if (outcome == TB_TRAINING_FIRED)
-		slot->reason = fill_reason(rule->reason,
-					   result_of(f->candidate, competency),
+		slot->reason = fill_reason(rule->reason, pair->result,
 					   f->arena);
 	else
-		slot->because =
-			because_of(f, rule, verdict, competency, answer);
+		slot->because = because_of(f, pair, answer);
 	return TB_OK;
 }
 
-static tb_status finish_pair(void *context, size_t r, int competency,
+static tb_status finish_pair(struct finishing *f, const tb_advice_pair *pair,
 			     tb_error *err)
 {
-	struct finishing *f = context;
-	const tb_rule *rule = tb_rules_at(f->dinas->rules, r);
-	enum verdict verdict =
-		judge(rule, result_of(f->candidate, competency));
+	const tb_rule *rule = pair->rule;
 	const tb_rule_answer *answer = NULL;
 	tb_status st;
 
-	if (verdict == ASK)
+	if (pair->verdict == ASK)
 		answer = &f->answers[f->next_answer++];
-	st = record(f, rule, competency, verdict, answer, err);
+	st = record(f, pair, answer, err);
 	if (st != TB_OK ||
-	    outcome_of(verdict, answer) != TB_TRAINING_FIRED)
+	    outcome_of(pair->verdict, answer) != TB_TRAINING_FIRED)
 		return st;
-	f->answered[competency] = true;
+	f->answered[pair->competency] = true;
 	if (rule->recommend_function)
-		return recommend(f, rule, answer->recommend,
-				 answer->recommend_count, competency, err);
-	return recommend(f, rule, rule->recommend, rule->recommend_count,
-			 competency, err);
+		return recommend(f, pair, answer->recommend,
+				 answer->recommend_count, err);
+	return recommend(f, pair, rule->recommend, rule->recommend_count, err);
 }
 
 /* Required first, then the lowest gap; the list is in file order already, so
@@ -537,12 +561,13 @@ tb_status tb_advise_finish(const tb_dinas *dinas, tb_arena *arena,
 			       .candidate = candidate,
 			       .answers = answers };
 	tb_person_result *result = &candidate->result;
-	tb_status st;
+	tb_status st = TB_OK;
 
 	f.answered = tb_arena_alloc(arena, dinas->catalog->competency_count + 1);
 	if (!f.answered)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	st = each_pair(dinas, candidate, finish_pair, &f, err);
+	for (size_t i = 0; st == TB_OK && i < candidate->pair_count; i++)
+		st = finish_pair(&f, &candidate->pairs[i], err);
 	if (st != TB_OK)
 		return st;
 	sort_list(f.list, f.count);

@@ -433,6 +433,7 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 	dinas->tolerant = setup->tolerant;
 	dinas->skip_count = setup->skip_count;
 	dinas->skips = setup->skips;
+	dinas->idle = setup->idle;
 	dinas->ruleset = ruleset;
 	dinas->window_from = setup->period.from;
 	if (method->window_months > 0)

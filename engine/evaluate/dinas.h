@@ -83,6 +83,7 @@ typedef struct tb_dinas {
 	bool tolerant;
 	size_t skip_count;	/* as in the set-up */
 	const tb_rule_skip *skips;
+	tb_rule_worker *idle;
 	tb_ruleset *ruleset;
 	tb_rules *rules;
 	tb_bands bands;
@@ -109,9 +110,10 @@ typedef struct tb_dinas_setup {
 	size_t what_if_count;
 	const tb_what_if *what_if;
 	bool tolerant;	/* unknown courses are told, not refused */
-	/* Rules that are left out; as in tb_rule_setup. */
+	/* As in tb_rule_setup: rules that are left out, a worker. */
 	size_t skip_count;
 	const tb_rule_skip *skips;
+	tb_rule_worker *idle;
 } tb_dinas_setup;
 
 /* Put @ruleset (taken over in every case) to work.  Errors: TB_ERULE,

@@ -64,7 +64,8 @@ static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 		.trace = running->request->trace,
 		.lines = running->request->lines != NULL,
 		.what_if_count = running->request->what_if_count,
-		.what_if = running->request->what_if
+		.what_if = running->request->what_if,
+		.idle = running->idle
 	};
 
 	if (st == TB_OK)
@@ -293,9 +294,7 @@ static tb_status prepare(tb_running *running, tb_error *err)
 					  sizeof *running->part_of);
 	running->parts = tb_arena_array(&running->arena, TB_PARTS_MAX,
 					sizeof *running->parts);
-	running->candidates = tb_arena_array(&running->arena, TB_FRAME_PEOPLE,
-					     sizeof *running->candidates);
-	if (!running->part_of || !running->parts || !running->candidates)
+	if (!running->part_of || !running->parts)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < units; i++)
 		running->part_of[i] = -2;
@@ -327,6 +326,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 	*out = (tb_evaluation_outcome){ .failed = TB_OK };
 	tb_arena_init(&running.arena);
 	tb_arena_init(&running.frame);
+	running.idle = tb_rule_worker_start();
 	st = prepare(&running, err);
 	if (st == TB_OK) {
 		out->head = (tb_run_head){ .by = request->by,
@@ -341,6 +341,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 		st = begin(&running, err);
 	if (st == TB_OK)
 		st = do_all(&running, err);
+	tb_rule_worker_stop(running.idle);
 	tb_people_close(running.people);
 	tb_parts_release(&running);
 	tb_catalog_release(&running.catalog);

@@ -1,5 +1,12 @@
-/* frame.c - a frame of people to the worker and back. */
+/* frame.c - frames of people to the worker and back.
+ *
+ * While the worker answers for one frame, the next one is measured and the
+ * one before is stored.  Nobody can tell: what goes wrong is said in the
+ * order of people, and weights, which are asked for in between, do not depend
+ * on who asks when.
+ */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -12,11 +19,31 @@
 /* People that are named one by one; the rest is a number. */
 enum { NAMED_MAX = 20 };
 
+/* A problem that waits until it is the turn of its people. */
+struct waiting {
+	struct waiting *next;
+	tb_problem problem;
+};
+
+/* The people of one frame. */
+struct crew {
+	tb_arena arena;
+	size_t count;
+	tb_candidate people[TB_FRAME_PEOPLE];
+	size_t asked_count;		/* of those that the worker gets */
+	tb_rule_person asked[TB_FRAME_PEOPLE];
+	tb_candidate *asked_of[TB_FRAME_PEOPLE];
+	bool sent;
+	const tb_rule_answer *answers;	/* NULL: nothing was asked */
+	tb_status status;		/* of measuring and sending */
+	tb_error error;
+	struct waiting *problems, **last;
+};
+
 struct frame {
 	tb_running *running;
 	tb_dinas *dinas;
-	size_t count;
-	tb_candidate *asked[TB_FRAME_PEOPLE];	/* those in the worker's frame */
+	struct crew *crew;	/* whose turn it is */
 	tb_run_counts counts;
 	int64_t failed;		/* people */
 	tb_status why;		/* the first */
@@ -84,8 +111,8 @@ static void on_failed(void *context, size_t person, tb_status status,
 
 	if (problem)
 		watch->problem(watch->context, problem);
-	frame->asked[person]->failed = status;
-	frame->asked[person]->error = *error;
+	frame->crew->asked_of[person]->failed = status;
+	frame->crew->asked_of[person]->error = *error;
 }
 
 /* What entered the rules, as bytes that do not depend on numbers given at
@@ -162,94 +189,176 @@ static tb_status keep_result(struct frame *frame, tb_candidate *candidate,
 static tb_status look_closer(struct frame *frame, tb_candidate *c,
 			     tb_error *err)
 {
-	tb_running *running = frame->running;
 	tb_dinas *dinas = frame->dinas;
-	tb_lift *lifts = tb_arena_array(&running->frame,
-					c->result.competency_count + 1,
+	tb_arena *arena = &frame->crew->arena;
+	tb_lift *lifts = tb_arena_array(arena, c->result.competency_count + 1,
 					sizeof *lifts);
 
 	if (!lifts)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	tb_score_next(dinas->ruleset->manifest.method.surplus, &dinas->bands,
 		      &c->result, lifts);
-	return tb_signs_look(dinas, running->people, &running->frame, c, err);
+	return tb_signs_look(dinas, frame->running->people, arena, c, err);
 }
 
-/* One frame to the worker and back. */
-static tb_status ask(struct frame *frame, tb_error *err)
+/* -------------------------------------------------------------- measuring */
+
+static const char *copy_of(tb_arena *arena, const char *text)
 {
-	tb_running *running = frame->running;
-	tb_rule_person people[TB_FRAME_PEOPLE];
-	const tb_rule_answer *answers = NULL;
-	tb_error ignored;
-	size_t asked = 0, calls = 0;
+	return text ? tb_arena_text(arena, text) : NULL;
+}
+
+/* Without memory for it a problem is said at once. */
+static void put_off(void *context, const tb_problem *problem)
+{
+	struct frame *frame = context;
+	struct crew *crew = frame->crew;
+	const tb_watch *watch = &frame->dinas->once;
+	struct waiting *waiting = tb_arena_alloc(&crew->arena,
+						 sizeof *waiting);
+
+	if (!waiting) {
+		watch->problem(watch->context, problem);
+		return;
+	}
+	waiting->problem = *problem;
+	waiting->problem.code = copy_of(&crew->arena, problem->code);
+	waiting->problem.file = copy_of(&crew->arena, problem->file);
+	waiting->problem.message = copy_of(&crew->arena, problem->message);
+	waiting->problem.hint = copy_of(&crew->arena, problem->hint);
+	if (!waiting->problem.message)
+		waiting->problem.message = _("out of memory");
+	*crew->last = waiting;
+	crew->last = &waiting->next;
+}
+
+/* Those for whom the weights were found, to be asked about. */
+static tb_status gather(struct frame *frame, struct crew *crew, size_t *calls,
+			tb_error *err)
+{
 	tb_status st = TB_OK;
 
-	for (size_t i = 0; st == TB_OK && i < frame->count; i++) {
-		tb_candidate *c = &running->candidates[i];
+	for (size_t i = 0; st == TB_OK && i < crew->count; i++) {
+		tb_candidate *c = &crew->people[i];
 
 		if (c->failed != TB_OK)
 			continue;
-		st = tb_advise_prepare(frame->dinas, &running->frame, c, err);
-		frame->asked[asked] = c;
-		people[asked++] = c->asked;
-		calls += c->asked.call_count;
-	}
-	if (st == TB_OK && calls > 0) {
-		st = tb_rules_train(frame->dinas->rules, people, asked,
-				    on_failed, frame, &answers, &ignored);
-		/* Whoever failed was told; without answers all have. */
-		if (st != TB_OK && !answers) {
-			if (err)
-				*err = ignored;
-			return st;
-		}
-		st = TB_OK;
-	}
-	for (size_t i = 0; st == TB_OK && i < frame->count; i++) {
-		tb_candidate *c = &running->candidates[i];
-		size_t its_calls = c->asked.call_count;
-
-		if (c->failed == TB_OK) {
-			if (frame->dinas->trace)
-				st = look_closer(frame, c, err);
-			if (st != TB_OK)
-				return st;
-			st = tb_advise_finish(frame->dinas, &running->frame, c,
-					      answers, &c->error);
-			if (tb_is_of_rules(st)) {
-				c->failed = st;
-				st = TB_OK;
-			} else if (st != TB_OK && err) {
-				*err = c->error;
-			}
-		}
-		if (answers)
-			answers += its_calls;
-		if (st == TB_OK && c->failed == TB_OK)
-			st = keep_result(frame, c, err);
-		else if (st == TB_OK)
-			fail_person(frame, c);
+		st = tb_advise_prepare(frame->dinas, &crew->arena, c, err);
+		crew->asked_of[crew->asked_count] = c;
+		crew->asked[crew->asked_count++] = c->asked;
+		*calls += c->asked.call_count;
 	}
 	return st;
 }
 
-static tb_status do_frame(struct frame *frame, const int64_t *parties,
-			  size_t count, tb_error *err)
+/* All that can be done before the people before them are through. */
+static void measure(struct frame *frame, struct crew *crew,
+		    const int64_t *parties, size_t *calls)
 {
 	tb_running *running = frame->running;
+	tb_dinas *dinas = frame->dinas;
+	const tb_watch later = { put_off, NULL,
+				 &(struct frame){ .dinas = dinas,
+						  .crew = crew } };
 	tb_status st = TB_OK;
 
-	frame->count = count;
-	for (size_t i = 0; st == TB_OK && i < count; i++)
-		st = tb_person_measure(frame->dinas, running->people,
-				       parties[i], &running->frame,
-				       &running->candidates[i], err);
+	crew->asked_count = 0;
+	crew->sent = false;
+	crew->answers = NULL;
+	crew->problems = NULL;
+	crew->last = &crew->problems;
+	dinas->watch = &later;
+	for (size_t i = 0; st == TB_OK && i < crew->count; i++)
+		st = tb_person_measure(dinas, running->people, parties[i],
+				       &crew->arena, &crew->people[i],
+				       &crew->error);
+	dinas->watch = &dinas->once;
+	*calls = 0;
 	if (st == TB_OK)
-		st = ask(frame, err);
+		st = gather(frame, crew, calls, &crew->error);
+	crew->status = st;
+}
+
+static void send(struct frame *frame, struct crew *crew, size_t calls)
+{
+	if (crew->status != TB_OK || calls == 0)
+		return;
+	crew->status = tb_rules_train_send(frame->dinas->rules, crew->asked,
+					   crew->asked_count, &crew->error);
+	crew->sent = crew->status == TB_OK;
+}
+
+/* ---------------------------------------------------------------- storing */
+
+/* It is the turn of a crew: what was put off, and what the worker says. */
+static tb_status receive(struct frame *frame, struct crew *crew, tb_error *err)
+{
+	const tb_watch *watch = frame->dinas->watch;
+	tb_error why;
+	tb_status st;
+
+	frame->crew = crew;
+	for (struct waiting *w = crew->problems; w; w = w->next)
+		watch->problem(watch->context, &w->problem);
+	if (!crew->sent) {
+		if (crew->status != TB_OK && err)
+			*err = crew->error;
+		return crew->status;
+	}
+	st = tb_rules_train_receive(frame->dinas->rules, crew->asked,
+				    crew->asked_count, on_failed, frame,
+				    &crew->answers, &why);
+	/* Whoever failed was told; without answers all have. */
+	if (st == TB_OK || crew->answers)
+		return TB_OK;
+	if (err)
+		*err = why;
+	return st;
+}
+
+static tb_status finish_person(struct frame *frame, tb_candidate *c,
+			       const tb_rule_answer *answers, tb_error *err)
+{
+	tb_status st = TB_OK;
+
+	if (c->failed == TB_OK) {
+		if (frame->dinas->trace)
+			st = look_closer(frame, c, err);
+		if (st != TB_OK)
+			return st;
+		st = tb_advise_finish(frame->dinas, &frame->crew->arena, c,
+				      answers, &c->error);
+		if (tb_is_of_rules(st)) {
+			c->failed = st;
+			st = TB_OK;
+		} else if (st != TB_OK && err) {
+			*err = c->error;
+		}
+	}
+	if (st == TB_OK && c->failed == TB_OK)
+		return keep_result(frame, c, err);
+	if (st == TB_OK)
+		fail_person(frame, c);
+	return st;
+}
+
+static tb_status finish(struct frame *frame, tb_error *err)
+{
+	tb_running *running = frame->running;
+	struct crew *crew = frame->crew;
+	const tb_rule_answer *answers = crew->answers;
+	tb_status st = TB_OK;
+
+	for (size_t i = 0; st == TB_OK && i < crew->count; i++) {
+		tb_candidate *c = &crew->people[i];
+
+		st = finish_person(frame, c, answers, err);
+		if (answers)
+			answers += c->asked.call_count;
+	}
 	tb_arena_reset(&running->frame);
-	tb_dinas_between_frames(frame->dinas);
-	running->done += (int64_t)count;
+	tb_arena_reset(&crew->arena);
+	running->done += (int64_t)crew->count;
 	if (st == TB_OK && running->watch && running->watch->progress &&
 	    !running->watch->progress(running->watch->context,
 				      frame->dinas->code, running->done,
@@ -258,19 +367,58 @@ static tb_status do_frame(struct frame *frame, const int64_t *parties,
 	return st;
 }
 
+/* The crew before is through, and the next one in flight: NULL, nobody. */
+static tb_status pass_on(struct frame *frame, struct crew *before,
+			 struct crew *next, size_t calls, tb_error *err)
+{
+	tb_status st = before ? receive(frame, before, err) : TB_OK;
+
+	if (st == TB_OK && next)
+		send(frame, next, calls);
+	return st == TB_OK && before ? finish(frame, err) : st;
+}
+
+/* Everybody of part @no, one crew being asked about while the next one is
+ * measured. */
+static tb_status do_crews(struct frame *frame, int no, struct crew *crews,
+			  tb_error *err)
+{
+	struct crew *before = NULL, *crew = &crews[0];
+	int64_t parties[TB_FRAME_PEOPLE];
+	tb_roster *roster = &frame->running->parts[no].roster;
+	tb_status st = TB_OK;
+
+	while (st == TB_OK &&
+	       (crew->count = tb_roster_next(roster, parties,
+					     TB_FRAME_PEOPLE)) > 0) {
+		size_t calls = 0;
+
+		measure(frame, crew, parties, &calls);
+		st = pass_on(frame, before, crew, calls, err);
+		before = crew;
+		crew = &crews[crew == &crews[0]];
+		if (frame->dinas->post_count <= TB_POSTS_KEPT)
+			continue;
+		/* Kinds of post are forgotten when nobody is in flight. */
+		if (st == TB_OK)
+			st = pass_on(frame, before, NULL, 0, err);
+		before = NULL;
+		tb_dinas_between_frames(frame->dinas);
+	}
+	return st == TB_OK ? pass_on(frame, before, NULL, 0, err) : st;
+}
+
 tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 			   tb_run_part *part, tb_error *err)
 {
 	struct frame frame = { .running = running, .dinas = dinas };
-	int64_t parties[TB_FRAME_PEOPLE];
-	size_t count;
-	tb_status st = tb_digest_new(&frame.digest, err);
+	struct crew *crews = calloc(2, sizeof *crews);
+	tb_status st = crews ? tb_digest_new(&frame.digest, err)
+			     : tb_fail(err, TB_ENOMEM, _("out of memory"));
 
 	tb_bytes_init(&frame.row);
-	while (st == TB_OK &&
-	       (count = tb_roster_next(&running->parts[no].roster, parties,
-				       TB_FRAME_PEOPLE)) > 0)
-		st = do_frame(&frame, parties, count, err);
+	if (st == TB_OK)
+		st = do_crews(&frame, no, crews, err);
 	count_unnamed(&frame);
 	part->counts = frame.counts;
 	if (st == TB_OK && frame.failed > 0) {
@@ -282,5 +430,8 @@ tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
 	tb_sum_text(&frame.results, part->digest);
 	tb_bytes_release(&frame.row);
 	tb_digest_free(frame.digest);
+	for (int i = 0; crews && i < 2; i++)
+		tb_arena_release(&crews[i].arena);
+	free(crews);
 	return st;
 }

@@ -4,6 +4,8 @@
 
 #include "evaluate/dinas.h"
 
+typedef struct tb_advice_pair tb_advice_pair;
+
 /* Everything about one person of a frame; lives in the frame's arena. */
 typedef struct tb_candidate {
 	tb_person_facts facts;
@@ -13,6 +15,8 @@ typedef struct tb_candidate {
 	tb_rule_level *levels;	/* per catalogue competency */
 	tb_rule_taken *taken;
 	tb_rule_person asked;	/* what the worker is told */
+	size_t pair_count;	/* of advise.c */
+	tb_advice_pair *pairs;
 	tb_status failed;	/* why this person cannot be evaluated */
 	tb_error error;
 } tb_candidate;

@@ -281,13 +281,16 @@ static tb_status recommend(tb_store *store, struct making *m,
 
 	m->here = calloc(room, sizeof *m->here);
 	m->parties = calloc(room, sizeof *m->parties);
-	if (!m->here || !m->parties)
+	if (!m->here || !m->parties) {
 		st = no_memory(err);
+		goto out;
+	}
 	while (st == TB_OK && (run = next_run(m->plan, run)) != 0) {
 		st = gather(store, run, m, err);
 		if (st == TB_OK && m->here_count > 0)
 			st = evaluate_again(store, run, m, watch, err);
 	}
+out:
 	free(m->here);
 	free(m->parties);
 	return st;

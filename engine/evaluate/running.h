@@ -24,13 +24,13 @@ typedef struct tb_running {
 	tb_visible visible;
 	tb_catalog catalog;
 	tb_people *people;
+	tb_rule_worker *idle;	/* for the first dinas */
 	tb_arena arena;		/* of the whole run */
-	tb_arena frame;		/* of one frame of people */
+	tb_arena frame;		/* scratch, of one frame of people */
 	int scope;		/* unit index; -1: all */
 	tb_part *parts;
 	int part_count;
 	int *part_of;		/* per unit: part, -1 none, -2 not looked up */
-	tb_candidate *candidates;	/* TB_FRAME_PEOPLE of them */
 	int64_t next_post;
 	int64_t done, total;
 } tb_running;

@@ -403,6 +403,7 @@ tb_status tb_setup_dinas(tb_dinas *dinas, tb_error *err)
 	setup.lines = dinas->lines;
 	setup.skip_count = dinas->skip_count;
 	setup.skips = dinas->skips;
+	setup.idle = dinas->idle;
 	st = tb_rules_start(&setup, dinas->watch, &dinas->rules, err);
 	if (st == TB_OK && check_rules(dinas, err) != TB_OK &&
 	    !dinas->tolerant)

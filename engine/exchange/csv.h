@@ -27,6 +27,8 @@ typedef struct tb_csv_field {
 	const char *fault;	/* of a sheet: why this value cannot be used,
 				 * translated; NULL */
 	const char *hint;	/* NULL */
+	bool exact;		/* of a sheet: a number, so its point is none
+				 * between thousands */
 } tb_csv_field;
 
 /* One row; valid until the next call. */

@@ -161,7 +161,8 @@ static bool take_cell(tb_sheet *sheet, tb_frame_reader *in, size_t starts[])
 		return false;
 	put_blanks(sheet, column - 1, starts);
 	field = &sheet->fields[sheet->row.count];
-	*field = (tb_csv_field){ .length = text.length };
+	*field = (tb_csv_field){ .length = text.length,
+				 .exact = type == TB_CELL_NUMBER };
 	starts[sheet->row.count++] = sheet->texts.length;
 	tb_bytes_put(&sheet->texts, text.data, text.length);
 	tb_bytes_put(&sheet->texts, "", 1);

@@ -37,6 +37,7 @@ static tb_cell cell_of(tb_row *row, size_t column)
 		.column = &row->columns[column],
 		.index = column,
 		.text = row->raw->cells[column] ? row->raw->cells[column] : "",
+		.exact = row->raw->exact[column],
 		.arena = &row->arena,
 	};
 }

@@ -33,6 +33,7 @@ typedef struct tb_wide_cell {
 typedef struct tb_table_row {
 	int line;
 	const char *cells[TB_KIND_COLUMNS_MAX];	/* NULL: blank */
+	bool exact[TB_KIND_COLUMNS_MAX];	/* see tb_csv_field */
 	size_t wide_count;
 	tb_wide_cell wide[TB_HEADER_CELLS_MAX];
 	const char *raw;	/* as it stood there; NULL: YAML */

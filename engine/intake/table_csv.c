@@ -149,11 +149,13 @@ static tb_status take_cells(tb_table *table, const tb_csv_row *csv_row,
 		st = take_cell(table, &csv_row->fields[i], &text, err);
 		if (st != TB_OK || !text)
 			continue;
-		if (column >= 0)
+		if (column >= 0) {
 			row->cells[column] = text;
-		else
-			row->wide[row->wide_count++] = (tb_wide_cell){
-				table->headers[i], text, i };
+			row->exact[column] = csv_row->fields[i].exact;
+			continue;
+		}
+		row->wide[row->wide_count++] =
+			(tb_wide_cell){ table->headers[i], text, i };
 	}
 	return st;
 }

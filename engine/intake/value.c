@@ -161,7 +161,7 @@ static bool read_number(const tb_cell *cell, bool whole, tb_fact_value *out)
 	if (strncmp(text, "Rp", 2) == 0)
 		text += 2 + strspn(text + 2, ". ");
 	(void)snprintf(number, sizeof number, "%s", text);
-	if (!whole && is_ambiguous(number)) {
+	if (!whole && !cell->exact && is_ambiguous(number)) {
 		tb_cell_problem(cell, "TB-D024",
 				_("write it without thousands dots, with a "
 				  "decimal comma"),
@@ -169,7 +169,7 @@ static bool read_number(const tb_cell *cell, bool whole, tb_fact_value *out)
 				cell->text);
 		return false;
 	}
-	if (!drop_thousands(number)) {
+	if (cell->exact || !drop_thousands(number)) {
 		(void)snprintf(number, sizeof number, "%s", text);
 		comma = strchr(number, ',');
 		if (comma)

@@ -12,6 +12,8 @@ typedef struct tb_cell {
 	size_t index;		/* of the column, or of the wide cell */
 	bool wide;
 	const char *text;
+	bool exact;		/* a number as a program wrote it: its point is
+				 * decimal */
 	tb_arena *arena;	/* of the row */
 } tb_cell;
 

@@ -45,19 +45,18 @@ static const char *environment_language(void)
 }
 
 /* gettext ignores LANGUAGE while LC_MESSAGES is "C", and a locale that is
- * not installed leaves it there. */
+ * not installed leaves it there.  The other categories stay "C": Lua, SQL and
+ * JSON need the point, and each category is a file to be read. */
 static void settle_locale(void)
 {
-	const char *set = setlocale(LC_ALL, "");
-	const char *messages = setlocale(LC_MESSAGES, NULL);
+	const char *letters = setlocale(LC_CTYPE, "");
+	const char *messages = setlocale(LC_MESSAGES, "");
 
-	if (!set || !messages || strcmp(messages, "C") == 0 ||
+	if (!letters || !messages || strcmp(messages, "C") == 0 ||
 	    strcmp(messages, "POSIX") == 0) {
 		(void)setlocale(LC_CTYPE, "C.UTF-8");
 		(void)setlocale(LC_MESSAGES, "C.UTF-8");
 	}
-	/* Lua, SQL and JSON need the point. */
-	(void)setlocale(LC_NUMERIC, "C");
 }
 
 tb_status tb_language_choose(const char *wanted, const char *catalogues,

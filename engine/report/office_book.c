@@ -73,6 +73,17 @@ static tb_status unknown_kind(const char *name, tb_error *err)
 		       name, near ? near : "");
 }
 
+/* The English name of a kind, or what its sheet is called; -1: none. */
+static int kind_of(const char *name)
+{
+	int kind = tb_kind_find(name);
+
+	for (size_t i = 0; kind < 0 && i < tb_kind_count(); i++)
+		if (strcmp(tb_kind_words(tb_kind_name(i)), name) == 0)
+			kind = (int)i;
+	return kind;
+}
+
 /* One name of @kinds, of @length bytes. */
 static tb_status choose_one(const char *kinds, size_t length,
 			    bool chosen[TB_KINDS_MAX], tb_error *err)
@@ -86,10 +97,10 @@ static tb_status choose_one(const char *kinds, size_t length,
 			chosen[i] |= is_office(i);
 		return TB_OK;
 	}
-	kind = tb_kind_find(name);
+	kind = kind_of(name);
 	if (kind < 0)
 		return unknown_kind(name, err);
-	if (strcmp(name, "observation") == 0)
+	if (strcmp(tb_kind_name((size_t)kind), "observation") == 0)
 		return tb_fail(err, TB_EUSAGE,
 			       _("the template observation stands alone"));
 	chosen[kind] = true;

@@ -1,4 +1,5 @@
 /* ask.c - questions about posts and people. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -155,33 +156,101 @@ static tb_status check_people(const tb_rules *rules,
 	return TB_OK;
 }
 
-tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
-			 size_t count, tb_rule_failed_fn *failed, void *context,
-			 const tb_rule_answer **answers, tb_error *err)
+/* ---------------------------------------------------------- one in flight */
+
+void tb_rules_land(tb_rules *rules)
 {
-	tb_rule_answer *list;
-	tb_frame_reader reply;
-	uint32_t *asked;
+	tb_flight *flight = &rules->flight;
+	uint8_t tag = TB_REPLY_ANSWERS;
+
+	if (!flight->sent)
+		return;
+	flight->sent = false;
+	flight->landed = true;
+	flight->status = tb_process_receive(&rules->process, &tag,
+					    &flight->reply, &flight->error);
+	if (flight->status == TB_OK && tag != TB_REPLY_ANSWERS)
+		flight->status = tb_process_distrust(&rules->process,
+						     &flight->error);
+	flight->payload = tb_process_take(&rules->process);
+}
+
+tb_status tb_rules_train_send(tb_rules *rules, const tb_rule_person *people,
+			      size_t count, tb_error *err)
+{
+	tb_encoder *encoder = &rules->flight.encoder;
 	size_t calls;
-	uint8_t tag;
 	tb_status st = check_people(rules, people, count, &calls, err);
 
 	if (st != TB_OK)
 		return st;
-	tb_rules_forget(rules);
-	tb_encode_train(&rules->encoder, people, count,
-			rules->scope.competency_count);
+	if (rules->flight.sent || rules->flight.landed)
+		return tb_fail(err, TB_EINTERNAL, "two frames at once");
+	tb_encoder_clear(encoder);
+	tb_encode_train(encoder, people, count, rules->scope.competency_count);
+	st = tb_rules_check_encoded(encoder, err);
+	if (st == TB_OK)
+		st = tb_process_send(&rules->process, encoder->out.data,
+				     encoder->out.length, err);
+	rules->flight.sent = st == TB_OK;
+	return st;
+}
+
+static tb_status decode(tb_rules *rules, const tb_rule_person *people,
+			size_t count, tb_rule_failed_fn *failed, void *context,
+			const tb_rule_answer **answers, tb_error *err)
+{
+	tb_rule_answer *list;
+	uint32_t *asked;
+	size_t calls = 0;
+	tb_status st;
+
+	for (size_t i = 0; i < count; i++)
+		calls += people[i].call_count;
 	list = tb_arena_array(&rules->answers, calls + 1, sizeof *list);
 	asked = tb_arena_array(&rules->answers, calls + 1, sizeof *asked);
 	if (!list || !asked)
 		return tb_rules_no_memory(err);
-	st = tb_rules_ask(rules, TB_REPLY_ANSWERS, TB_REPLY_ANSWERS, &tag, &reply, err);
-	if (st != TB_OK)
-		return st;
-	st = take_people(rules, people, count, &reply, asked, failed, context,
-			 list, err);
+	st = take_people(rules, people, count, &rules->flight.reply, asked,
+			 failed, context, list, err);
 	/* Also when somebody failed: the others' answers are there. */
 	if (tb_rules_alive(rules) && (st == TB_OK || tb_is_of_rules(st)))
 		*answers = list;
 	return st;
+}
+
+tb_status tb_rules_train_receive(tb_rules *rules, const tb_rule_person *people,
+				 size_t count, tb_rule_failed_fn *failed,
+				 void *context, const tb_rule_answer **answers,
+				 tb_error *err)
+{
+	tb_flight *flight = &rules->flight;
+	tb_status st;
+
+	tb_rules_land(rules);
+	tb_rules_forget(rules);
+	if (!flight->landed)
+		return tb_fail(err, TB_EINTERNAL, "nothing was sent");
+	st = flight->status;
+	if (st == TB_OK)
+		st = decode(rules, people, count, failed, context, answers,
+			    err);
+	else if (err)
+		*err = flight->error;
+	free(flight->payload);
+	flight->payload = NULL;
+	flight->landed = false;
+	return st;
+}
+
+tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
+			 size_t count, tb_rule_failed_fn *failed, void *context,
+			 const tb_rule_answer **answers, tb_error *err)
+{
+	tb_status st = tb_rules_train_send(rules, people, count, err);
+
+	return st == TB_OK ? tb_rules_train_receive(rules, people, count,
+						    failed, context, answers,
+						    err)
+			   : st;
 }

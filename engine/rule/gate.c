@@ -117,9 +117,10 @@ static void check_hidden(gate *g, const char *text, size_t length)
 	size_t size;
 	int line, column;
 
-	for (size_t i = 0; !found && i + MARK_BYTES <= length; i++)
-		if (tb_gate_mark(text + i, length - i))
-			found = text + i;
+	for (const char *at = text, *end = text + length; !found &&
+	     (at = memchr(at, 0xEF, (size_t)(end - at))) != NULL; at++)
+		if (tb_gate_mark(at, (size_t)(end - at)))
+			found = at;
 	if (!found)
 		return;
 	code = tb_utf8_decode(found, length - (size_t)(found - text), &size);

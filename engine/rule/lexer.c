@@ -12,7 +12,11 @@ void tb_lexer_init(tb_lexer *lexer, const char *text, size_t length)
 
 bool tb_token_is(const tb_token *token, tb_token_kind kind, const char *text)
 {
-	return token->kind == kind && token->length == strlen(text) &&
+	/* Most are told apart by their first letter. */
+	if (token->kind != kind ||
+	    (token->length > 0 && token->text[0] != text[0]))
+		return false;
+	return token->length == strlen(text) &&
 	       memcmp(token->text, text, token->length) == 0;
 }
 
@@ -94,7 +98,7 @@ static bool skip_blanks(tb_lexer *lexer)
 {
 	while (lexer->at < lexer->length) {
 		int c = peek(lexer, 0), level;
-		tb_lexer start = *lexer;
+		tb_lexer start;
 
 		if (c == ' ' || (c >= '\t' && c <= '\r')) {
 			step(lexer);
@@ -102,6 +106,7 @@ static bool skip_blanks(tb_lexer *lexer)
 		}
 		if (c != '-' || peek(lexer, 1) != '-')
 			return true;
+		start = *lexer;
 		lexer->at += 2;
 		level = long_level(lexer);
 		if (level >= 0) {
@@ -147,18 +152,17 @@ static bool skip_quoted(tb_lexer *lexer, int quote)
 /* Three characters at most; the longest that fits is one word. */
 static size_t symbol_length(const tb_lexer *lexer)
 {
-	static const char *const symbols[] = {
-		"...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>",
-		"!=", "&&", "||"
+	static const char pairs[][3] = {
+		"..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>", "!=",
+		"&&", "||"
 	};
+	int first = peek(lexer, 0), second = peek(lexer, 1);
 
-	for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-		size_t length = strlen(symbols[i]);
-
-		if (lexer->length - lexer->at >= length &&
-		    memcmp(lexer->text + lexer->at, symbols[i], length) == 0)
-			return length;
-	}
+	if (first == '.' && second == '.' && peek(lexer, 2) == '.')
+		return 3;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (first == pairs[i][0] && second == pairs[i][1])
+			return 2;
 	return 1;
 }
 

@@ -169,30 +169,29 @@ static bool arm(tb_process *process)
 	return timerfd_settime(process->timer, 0, &until, NULL) == 0;
 }
 
-typedef struct exchange {
-	const uint8_t *out;
-	size_t out_left;
+/* A reply as it comes in. */
+typedef struct incoming {
 	uint8_t head[TB_FRAME_HEAD];
 	size_t got;		/* of head and payload together */
 	size_t payload;		/* bytes to come after the head */
-} exchange;
+} incoming;
 
-static bool complete(const exchange *x)
+static bool complete(const incoming *x)
 {
 	return x->got >= TB_FRAME_HEAD && x->got - TB_FRAME_HEAD == x->payload;
 }
 
-/* -1: gone, 0: not now, 1: some. */
-static int send_some(tb_process *process, exchange *x)
+/* False: the worker is gone. */
+static bool send_some(tb_process *process)
 {
-	ssize_t n = send(process->socket, x->out, x->out_left,
+	ssize_t n = send(process->socket, process->out, process->out_left,
 			 MSG_NOSIGNAL | MSG_DONTWAIT);
 
 	if (n < 0)
-		return errno == EAGAIN || errno == EINTR ? 0 : -1;
-	x->out += n;
-	x->out_left -= (size_t)n;
-	return 1;
+		return errno == EAGAIN || errno == EINTR;
+	process->out += n;
+	process->out_left -= (size_t)n;
+	return true;
 }
 
 static bool make_room(tb_process *process, size_t length)
@@ -210,7 +209,7 @@ static bool make_room(tb_process *process, size_t length)
 }
 
 /* The head is there: how much follows. */
-static tb_status read_head(tb_process *process, exchange *x, tb_error *err)
+static tb_status read_head(tb_process *process, incoming *x, tb_error *err)
 {
 	tb_frame_reader head;
 
@@ -224,7 +223,7 @@ static tb_status read_head(tb_process *process, exchange *x, tb_error *err)
 	return tb_fail(err, TB_ENOMEM, _("out of memory"));
 }
 
-static tb_status receive_some(tb_process *process, exchange *x, tb_error *err)
+static tb_status receive_some(tb_process *process, incoming *x, tb_error *err)
 {
 	bool in_head = x->got < TB_FRAME_HEAD;
 	uint8_t *at = in_head ? x->head + x->got
@@ -251,12 +250,11 @@ static bool speaks_out_of_turn(tb_process *process)
 	return recv(process->socket, &byte, 1, MSG_DONTWAIT | MSG_PEEK) > 0;
 }
 
-static tb_status wait_for(tb_process *process, const exchange *x, short *ready,
-			  tb_error *err)
+static tb_status wait_for(tb_process *process, short *ready, tb_error *err)
 {
 	struct pollfd fds[2] = {
 		{ .fd = process->socket, .events = (short)(POLLIN |
-			(x->out_left > 0 ? POLLOUT : 0)) },
+			(process->out_left > 0 ? POLLOUT : 0)) },
 		{ .fd = process->timer, .events = POLLIN }
 	};
 
@@ -278,31 +276,42 @@ static tb_status wait_for(tb_process *process, const exchange *x, short *ready,
 	return TB_OK;
 }
 
-tb_status tb_process_ask(tb_process *process, const uint8_t *request,
-			 size_t length, uint8_t *tag, tb_frame_reader *reply,
-			 tb_error *err)
+tb_status tb_process_send(tb_process *process, const uint8_t *request,
+			  size_t length, tb_error *err)
 {
-	exchange x = { .out = request, .out_left = length };
-	tb_status st = TB_OK;
-
 	if (!process->alive)
 		return tb_fail(err, TB_ERULE,
 			       _("the rule worker has ended"));
-	if (!arm(process) || speaks_out_of_turn(process))
+	if (speaks_out_of_turn(process))
+		return tb_process_distrust(process, err);
+	process->out = request;
+	process->out_left = length;
+	/* Who is gone is told by the receiver, which finds out why. */
+	(void)!send_some(process);
+	return TB_OK;
+}
+
+tb_status tb_process_receive(tb_process *process, uint8_t *tag,
+			     tb_frame_reader *reply, tb_error *err)
+{
+	incoming x = { .got = 0 };
+	tb_status st = TB_OK;
+
+	if (!arm(process))
 		return tb_process_distrust(process, err);
 	while (!complete(&x)) {
 		short ready;
 
-		st = wait_for(process, &x, &ready, err);
+		st = wait_for(process, &ready, err);
 		if (st != TB_OK)
 			return st;
-		if (x.out_left > 0 && (ready & POLLOUT) &&
-		    send_some(process, &x) < 0)
+		if (process->out_left > 0 && (ready & POLLOUT) &&
+		    !send_some(process))
 			return say_ended(process, err);
 		if (!(ready & (POLLIN | POLLHUP | POLLERR)))
 			continue;
 		/* An answer before the question was sent is none. */
-		if (x.out_left > 0 && (ready & POLLIN) &&
+		if (process->out_left > 0 && (ready & POLLIN) &&
 		    speaks_out_of_turn(process))
 			return tb_process_distrust(process, err);
 		st = receive_some(process, &x, err);
@@ -314,4 +323,22 @@ tb_status tb_process_ask(tb_process *process, const uint8_t *request,
 	*tag = x.head[TB_FRAME_HEAD - 1];
 	tb_frame_reader_init(reply, process->payload, x.payload);
 	return TB_OK;
+}
+
+tb_status tb_process_ask(tb_process *process, const uint8_t *request,
+			 size_t length, uint8_t *tag, tb_frame_reader *reply,
+			 tb_error *err)
+{
+	tb_status st = tb_process_send(process, request, length, err);
+
+	return st == TB_OK ? tb_process_receive(process, tag, reply, err) : st;
+}
+
+uint8_t *tb_process_take(tb_process *process)
+{
+	uint8_t *payload = process->payload;
+
+	process->payload = NULL;
+	process->capacity = 0;
+	return payload;
 }

@@ -274,16 +274,16 @@ static tb_status take_rules(tb_rules *rules, tb_frame_reader *reply,
 	return TB_OK;
 }
 
-static tb_status check_encoded(const tb_rules *rules, tb_error *err)
+tb_status tb_rules_check_encoded(const tb_encoder *encoder, tb_error *err)
 {
-	const char *text = rules->encoder.too_long;
+	const char *text = encoder->too_long;
 
 	if (text)
 		return tb_fail(err, TB_EDATA,
 			       _("this text is too long to be shown to rules: "
 				 "'%.*s...'"),
 			       (int)tb_text_fit(text, SHOWN_COLUMNS), text);
-	if (rules->encoder.out.failed)
+	if (encoder->out.failed)
 		return tb_rules_no_memory(err);
 	return TB_OK;
 }
@@ -292,10 +292,11 @@ static tb_status check_encoded(const tb_rules *rules, tb_error *err)
 tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
 		     uint8_t *tag, tb_frame_reader *reply, tb_error *err)
 {
-	tb_status st = check_encoded(rules, err);
+	tb_status st = tb_rules_check_encoded(&rules->encoder, err);
 
 	if (st != TB_OK)
 		return st;
+	tb_rules_land(rules);
 	st = tb_process_ask(&rules->process, rules->encoder.out.data,
 			    rules->encoder.out.length, tag, reply, err);
 	if (st != TB_OK)
@@ -305,21 +306,55 @@ tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,
 	return TB_OK;
 }
 
+struct tb_rule_worker {
+	tb_process process;
+};
+
+tb_rule_worker *tb_rule_worker_start(void)
+{
+	tb_rule_worker *worker = malloc(sizeof *worker);
+
+	if (worker && tb_process_start(&worker->process, NULL, CPU_DEFAULT_S,
+				       WALL_DEFAULT_MS, NULL) == TB_OK)
+		return worker;
+	free(worker);
+	return NULL;
+}
+
+void tb_rule_worker_stop(tb_rule_worker *worker)
+{
+	if (worker)
+		tb_process_stop(&worker->process);
+	free(worker);
+}
+
+/* It takes as long to start as the texts to be checked; it gets nothing of
+ * them before. */
+static tb_status start(tb_rules *rules, const tb_rule_setup *setup,
+		       tb_error *err)
+{
+	const tb_rule_limits *limits = &setup->limits;
+
+	if (setup->idle && setup->idle->process.alive && !setup->worker &&
+	    !limits->cpu_s && !limits->wall_ms) {
+		rules->process = setup->idle->process;
+		tb_process_init(&setup->idle->process);
+		return TB_OK;
+	}
+	return tb_process_start(&rules->process, setup->worker,
+				limits->cpu_s ? limits->cpu_s : CPU_DEFAULT_S,
+				limits->wall_ms ? limits->wall_ms
+						: WALL_DEFAULT_MS, err);
+}
+
 static tb_status load(tb_rules *rules, const tb_rule_setup *setup,
 		      const tb_watch *watch, tb_rule_skip *failed,
 		      tb_error *err)
 {
-	const tb_rule_limits *limits = &setup->limits;
 	tb_frame_reader reply;
 	uint8_t tag;
 	tb_status st;
 
-	st = tb_process_start(&rules->process, setup->worker,
-			      limits->cpu_s ? limits->cpu_s : CPU_DEFAULT_S,
-			      limits->wall_ms ? limits->wall_ms
-					      : WALL_DEFAULT_MS, err);
-	if (st != TB_OK)
-		return st;
 	tb_encode_setup(&rules->encoder, setup);
 	st = tb_rules_ask(rules, TB_REPLY_RULES, TB_REPLY_FAULT, &tag, &reply, err);
 	if (st == TB_OK && tag == TB_REPLY_RULES)
@@ -338,8 +373,6 @@ tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
 	tb_status st = check_sizes(setup, err);
 
 	failed->file = -1;
-	if (st == TB_OK)
-		st = check_texts(setup, watch, err);
 	if (st != TB_OK)
 		return st;
 	rules = calloc(1, sizeof *rules);
@@ -347,13 +380,18 @@ tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
 		return tb_rules_no_memory(err);
 	tb_process_init(&rules->process);
 	tb_encoder_init(&rules->encoder);
+	tb_encoder_init(&rules->flight.encoder);
 	tb_arena_init(&rules->arena);
 	tb_arena_init(&rules->answers);
 	rules->failed = -1;
 	rules->notes_lines = setup->lines;
-	st = keep_setup(rules, setup)
-		     ? load(rules, setup, watch, failed, err)
-		     : tb_rules_no_memory(err);
+	st = start(rules, setup, err);
+	if (st == TB_OK)
+		st = check_texts(setup, watch, err);
+	if (st == TB_OK && !keep_setup(rules, setup))
+		st = tb_rules_no_memory(err);
+	if (st == TB_OK)
+		st = load(rules, setup, watch, failed, err);
 	if (st != TB_OK)
 		goto out;
 	*out = rules;
@@ -377,6 +415,8 @@ void tb_rules_stop(tb_rules *rules)
 		return;
 	tb_process_stop(&rules->process);
 	tb_encoder_release(&rules->encoder);
+	tb_encoder_release(&rules->flight.encoder);
+	free(rules->flight.payload);
 	tb_arena_release(&rules->arena);
 	tb_arena_release(&rules->answers);
 	free(rules);

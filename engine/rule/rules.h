@@ -92,9 +92,15 @@ typedef struct tb_rule_skip {
 	char subject[TB_RULE_SUBJECT_BYTES];	/* its id, or "#3" */
 } tb_rule_skip;
 
+/* A worker that starts, with default limits, while its ruleset is still being
+ * read. */
+typedef struct tb_rule_worker tb_rule_worker;
+
 typedef struct tb_rule_setup {
 	const char *worker;	/* path of timbang-rule-worker; NULL: beside
 				 * this program */
+	tb_rule_worker *idle;	/* becomes the worker of this ruleset when it
+				 * was not taken before; NULL: none */
 	const char *dinas;	/* for messages */
 	size_t file_count;
 	const tb_rule_file *files;
@@ -162,6 +168,10 @@ typedef struct tb_rule {
 	size_t recommend_count;
 	const tb_recommend_item *recommend;
 } tb_rule;
+
+/* NULL: it could not be started, and whoever needs one will say why. */
+tb_rule_worker *tb_rule_worker_start(void);
+void tb_rule_worker_stop(tb_rule_worker *worker);	/* NULL allowed */
 
 /* A ruleset in a running worker. */
 typedef struct tb_rules tb_rules;
@@ -294,6 +304,20 @@ TB_MUST_CHECK
 tb_status tb_rules_train(tb_rules *rules, const tb_rule_person *people,
 			 size_t count, tb_rule_failed_fn *failed, void *context,
 			 const tb_rule_answer **answers, tb_error *err);
+
+/* The same in two steps, so that the host can do other things while the
+ * worker works: one frame can be in flight, and every other question may come
+ * between.  tb_rules_train_send returns what is wrong with the question; the
+ * levels, posts and texts of @people are no more needed then, but @people and
+ * its calls must be given again. */
+TB_MUST_CHECK
+tb_status tb_rules_train_send(tb_rules *rules, const tb_rule_person *people,
+			      size_t count, tb_error *err);
+TB_MUST_CHECK
+tb_status tb_rules_train_receive(tb_rules *rules, const tb_rule_person *people,
+				 size_t count, tb_rule_failed_fn *failed,
+				 void *context, const tb_rule_answer **answers,
+				 tb_error *err);
 
 /* The value of an expression. */
 typedef struct tb_rule_value {

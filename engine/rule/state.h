@@ -7,9 +7,21 @@
 #include "rule/process.h"
 #include "rule/reply.h"
 
+/* The frame of people that is asked about while the host does other things. */
+typedef struct tb_flight {
+	tb_encoder encoder;
+	bool sent;		/* and its reply not received */
+	bool landed;		/* received, as another question came between */
+	tb_status status;	/* of what landed */
+	tb_error error;
+	uint8_t *payload;
+	tb_frame_reader reply;
+} tb_flight;
+
 struct tb_rules {
 	tb_process process;
 	tb_encoder encoder;
+	tb_flight flight;
 	tb_arena arena;		/* as long as the rules live */
 	tb_arena answers;	/* until the next question */
 	tb_reply_scope scope;
@@ -28,11 +40,16 @@ struct tb_rules {
 
 /* Before a question: the answers of the last one are gone. */
 void tb_rules_forget(tb_rules *rules);
+/* Before another question: get the reply that is still to come, and keep it. */
+void tb_rules_land(tb_rules *rules);
 /* tb_rules_start; on a fault of loading *failed says which rule it was, file
  * -1 when it was no rule. */
 TB_MUST_CHECK
 tb_status tb_rules_try(const tb_rule_setup *setup, const tb_watch *watch,
 		       tb_rule_skip *failed, tb_rules **out, tb_error *err);
+/* Can it be sent?  Errors: TB_EDATA, TB_ENOMEM. */
+TB_MUST_CHECK
+tb_status tb_rules_check_encoded(const tb_encoder *encoder, tb_error *err);
 /* Send what was encoded; the reply must have one of two tags. */
 TB_MUST_CHECK
 tb_status tb_rules_ask(tb_rules *rules, uint8_t wanted, uint8_t other,

@@ -9,7 +9,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "evaluate/ruleset.h"
-#include "workbench/unpack.h"
 
 enum { NAMES_MAX = 512 };
 
@@ -173,14 +172,14 @@ static tb_status find_version(tb_store *store, const char *text,
 		st = tb_run_read_ruleset(store, version->ruleset,
 					 &named->arena, &files, &count, err);
 	if (st == TB_OK)
-		st = tb_unpack(files, count, &named->arena, &named->rules_dir,
+		st = tb_unpack(files, count, &named->arena, &named->unpacked,
 			       err);
 	if (st != TB_OK)
 		return st;
 	named->dinas = version->dinas;
 	named->version = version->version;
 	named->home = named->shown;
-	named->unpacked = true;
+	named->rules_dir = named->unpacked.folder;
 	return TB_OK;
 }
 
@@ -237,7 +236,6 @@ void tb_named_place(const tb_named *named, const char *file,
 
 void tb_named_close(tb_named *named)
 {
-	if (named->unpacked)
-		tb_unpack_remove(named->rules_dir);
+	tb_unpack_remove(&named->unpacked);
 	tb_arena_release(&named->arena);
 }

@@ -9,6 +9,7 @@
 #define TB_WORKBENCH_NAMED_H
 
 #include "store/publication.h"
+#include "workbench/unpack.h"
 
 typedef struct tb_named {
 	tb_arena arena;
@@ -18,7 +19,7 @@ typedef struct tb_named {
 	const char *rules_dir;	/* holds dinas/ and nasional/ */
 	const char *home;	/* stands for rules_dir in messages:
 				 * "kesehatan@3" */
-	bool unpacked;		/* rules_dir is ours, to be removed */
+	tb_unpacked unpacked;	/* a rules_dir of ours, to be removed */
 } tb_named;
 
 /* Find @text.  @store may be NULL; a version then cannot be named.  A version

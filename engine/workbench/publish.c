@@ -9,7 +9,6 @@
 #include "workbench/named.h"
 #include "workbench/publish_steps.h"
 #include "workbench/publishing.h"
-#include "workbench/unpack.h"
 
 /* The way to a version, in this order; cheap ones first.  The first that
  * fails ends it. */
@@ -175,8 +174,7 @@ static bool on_progress(void *context, const char *what, int64_t done,
 static void release(tb_publishing *p)
 {
 	tb_test_free(p->test);
-	if (p->copy.rules_dir)
-		tb_unpack_remove(p->copy.rules_dir);
+	tb_unpack_remove(&p->copy.unpacked);
 	tb_ruleset_free(p->ruleset);
 	tb_bytes_release(&p->steps);
 	tb_bytes_release(&p->words);

@@ -10,7 +10,6 @@
 #include "store/store.h"
 #include "workbench/publishing.h"
 #include "workbench/semester.h"
-#include "workbench/unpack.h"
 
 /* ---------------------------------------------------------------- approver */
 
@@ -103,7 +102,8 @@ tb_status tb_publish_read(tb_publishing *p, tb_error *err)
 		st = tb_ruleset_hash(p->files, p->file_count, p->sha256, err);
 	if (st == TB_OK)
 		st = tb_unpack(p->files, p->file_count, &p->arena,
-			       &p->copy.rules_dir, err);
+			       &p->copy.unpacked, err);
+	p->copy.rules_dir = p->copy.unpacked.folder;
 	if (st == TB_OK)
 		st = tb_ruleset_load(p->copy.rules_dir, p->dinas, p->watch,
 				     &p->ruleset, err);

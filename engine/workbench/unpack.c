@@ -8,13 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
 
-enum { DEPTH_MAX = 4 };
+#define PREFIX "timbang-rules-"
+
+enum { DEPTH_MAX = 4, TRIES = 20 };
 
 /* "kesehatan/data/course.csv": two or three parts, none of them hidden.  What
  * was published was so; what somebody put into the store need not be. */
@@ -94,27 +97,7 @@ static tb_status write_file(const char *folder, const tb_ruleset_file *file,
 	return st;
 }
 
-tb_status tb_unpack(const tb_ruleset_file *files, size_t count,
-		    tb_arena *arena, const char **out, tb_error *err)
-{
-	char *folder = tb_arena_text(arena, P_tmpdir "/timbang-XXXXXX");
-	tb_status st = TB_OK;
-
-	if (!folder)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	if (!mkdtemp(folder))
-		return tb_fail_at(err, TB_EIO, folder, 0, 0,
-				  _("the folder cannot be made: %s"),
-				  strerror(errno));
-	for (size_t i = 0; st == TB_OK && i < count; i++)
-		st = write_file(folder, &files[i], arena, err);
-	if (st != TB_OK) {
-		tb_unpack_remove(folder);
-		return st;
-	}
-	*out = folder;
-	return TB_OK;
-}
+/* ---------------------------------------------------------------- removing */
 
 /* Everything in the folder @name of @parent, which is closed no more than it
  * was opened; links are removed, never followed. */
@@ -143,8 +126,95 @@ static void empty(int parent, const char *name, int depth)
 	(void)closedir(folder);
 }
 
-void tb_unpack_remove(const char *folder)
+/* The lock of a folder of ours, if nobody holds it; -1: somebody does, or it
+ * is gone, or it is not ours. */
+static int take(int parent, const char *name)
 {
-	empty(AT_FDCWD, folder, 0);
-	(void)rmdir(folder);
+	int fd = openat(parent, name,
+			O_RDONLY | O_CLOEXEC | O_DIRECTORY | O_NOFOLLOW);
+	struct stat held, there;
+
+	if (fd < 0)
+		return -1;
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &held) == 0 &&
+	    held.st_uid == geteuid() &&
+	    fstatat(parent, name, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    there.st_ino == held.st_ino && there.st_dev == held.st_dev)
+		return fd;
+	(void)close(fd);
+	return -1;
+}
+
+/* What killed processes left behind. */
+static void sweep(void)
+{
+	DIR *all = opendir(P_tmpdir);
+	struct dirent *entry;
+
+	while (all && (entry = readdir(all)) != NULL) {
+		int fd = -1;
+
+		if (strncmp(entry->d_name, PREFIX, sizeof PREFIX - 1) == 0)
+			fd = take(dirfd(all), entry->d_name);
+		if (fd < 0)
+			continue;
+		empty(dirfd(all), entry->d_name, 0);
+		(void)unlinkat(dirfd(all), entry->d_name, AT_REMOVEDIR);
+		(void)close(fd);
+	}
+	if (all)
+		(void)closedir(all);
+}
+
+void tb_unpack_remove(tb_unpacked *unpacked)
+{
+	if (!unpacked->folder)
+		return;
+	empty(AT_FDCWD, unpacked->folder, 0);
+	(void)rmdir(unpacked->folder);
+	(void)close(unpacked->lock);
+	unpacked->folder = NULL;
+}
+
+/* ------------------------------------------------------------------ making */
+
+/* Who sweeps can be faster than who makes: then another is made. */
+static tb_status make(tb_arena *arena, tb_unpacked *out, tb_error *err)
+{
+	for (int i = 0; i < TRIES; i++) {
+		char *folder = tb_arena_text(arena,
+					     P_tmpdir "/" PREFIX "XXXXXX");
+
+		if (!folder)
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+		if (!mkdtemp(folder))
+			return tb_fail_at(err, TB_EIO, folder, 0, 0,
+					  _("the folder cannot be made: %s"),
+					  strerror(errno));
+		out->lock = take(AT_FDCWD, folder);
+		if (out->lock >= 0) {
+			out->folder = folder;
+			return TB_OK;
+		}
+		(void)rmdir(folder);
+	}
+	return tb_fail(err, TB_EIO, _("the folder cannot be made: %s"),
+		       strerror(EAGAIN));
+}
+
+tb_status tb_unpack(const tb_ruleset_file *files, size_t count,
+		    tb_arena *arena, tb_unpacked *out, tb_error *err)
+{
+	tb_unpacked made = { .folder = NULL };
+	tb_status st;
+
+	sweep();
+	st = make(arena, &made, err);
+	for (size_t i = 0; st == TB_OK && i < count; i++)
+		st = write_file(made.folder, &files[i], arena, err);
+	if (st == TB_OK)
+		*out = made;
+	else
+		tb_unpack_remove(&made);
+	return st;
 }

@@ -21,9 +21,13 @@ void tb_clean_text(char *out, size_t size, const char *text, size_t length)
 	size_t used = 0, at = 0;
 
 	while (at < length && used + 1 < size) {
-		size_t valid = tb_utf8_valid(text + at, length - at);
-		size_t step = 1;
+		size_t step = 1, valid;
 
+		if (text[at] >= ' ' && text[at] < 0x7f) {
+			out[used++] = text[at++];
+			continue;
+		}
+		valid = tb_utf8_valid(text + at, length - at);
 		if (valid > 0)
 			tb_utf8_decode(text + at, valid, &step);
 		if (used + step >= size)

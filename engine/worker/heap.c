@@ -4,7 +4,9 @@
 #include <string.h>
 
 enum { GRAIN = 16, FINE_MAX = 512, FINE_CLASSES = FINE_MAX / GRAIN,
-       LARGE_FROM = 8 * 1024 };
+       LARGE_FROM = 8 * 1024,
+       HOLE_MIN = 512, HOLES_MAX = 1024 * 1024,	/* all of one zone together */
+       FREE = 1, LOST = 2 };	/* bytes of the map of holes */
 
 /* Up to 512 bytes in steps of 16, above in four steps per power of two. */
 static size_t class_of(size_t size, size_t *rounded)
@@ -96,11 +98,89 @@ void *tb_heap_resize(tb_heap *heap, void *old, size_t old_size, size_t size,
 	return block;
 }
 
+/* The size of the blocks of a class: the other way round. */
+static size_t size_of(size_t class)
+{
+	size_t above = class - FINE_CLASSES;
+
+	return class < FINE_CLASSES ? (class + 1) * GRAIN
+				    : (5 + above % 4) << (above / 4 + 7);
+}
+
+/* Before it is filled, the copy is the map of holes.  [-> its byte] */
+static uint8_t *map_of(tb_heap *heap, const void *block)
+{
+	const uint8_t *at = block;
+	int zone = at >= heap->zone[1] && at < heap->zone[1] + TB_HEAP_ZONE;
+
+	return heap->copy[zone] + (at - heap->zone[zone]);
+}
+
+static void map_free_blocks(tb_heap *heap)
+{
+	for (int i = 0; i < 2; i++)
+		memset(heap->copy[i], 0, heap->now.top[i]);
+	for (size_t class = 0; class < TB_HEAP_CLASSES; class++) {
+		void *block = heap->now.free[class];
+
+		for (; block; memcpy(&block, block, sizeof block))
+			memset(map_of(heap, block), FREE, size_of(class));
+	}
+}
+
+/* Find the large holes, note what is between them. */
+static void cut(tb_heap *heap, int zone)
+{
+	uint8_t *map = heap->copy[zone];
+	size_t top = heap->now.top[zone], from = 0, end, lost = 0, n = 0;
+
+	for (size_t at = 0; at < top; at = end) {
+		end = at + GRAIN;
+		while (end < top && map[end] == map[at])
+			end += GRAIN;
+		if (map[at] != FREE || end - at < HOLE_MIN ||
+		    lost + (end - at) > HOLES_MAX || n + 1 == TB_HEAP_PIECES)
+			continue;
+		memset(map + at, LOST, end - at);
+		lost += end - at;
+		heap->pieces[zone][n++] = (tb_heap_piece){ from, at - from };
+		from = end;
+	}
+	heap->pieces[zone][n++] = (tb_heap_piece){ from, top - from };
+	heap->piece_count[zone] = n;
+}
+
+/* Nothing may be put into a hole. */
+static void forget_lost_blocks(tb_heap *heap)
+{
+	for (size_t class = 0; class < TB_HEAP_CLASSES; class++) {
+		void *block = heap->now.free[class], *next;
+
+		heap->now.free[class] = NULL;
+		for (; block; block = next) {
+			memcpy(&next, block, sizeof next);
+			if (*map_of(heap, block) == LOST)
+				continue;
+			memcpy(block, &heap->now.free[class], sizeof block);
+			heap->now.free[class] = block;
+		}
+	}
+}
+
 void tb_heap_save(tb_heap *heap)
 {
+	map_free_blocks(heap);
+	for (int zone = 0; zone < 2; zone++)
+		cut(heap, zone);
+	forget_lost_blocks(heap);
 	heap->then = heap->now;
-	for (int i = 0; i < 2; i++)
-		memcpy(heap->copy[i], heap->zone[i], heap->now.top[i]);
+	for (int zone = 0; zone < 2; zone++)
+		for (size_t i = 0; i < heap->piece_count[zone]; i++) {
+			const tb_heap_piece *piece = &heap->pieces[zone][i];
+
+			memcpy(heap->copy[zone] + piece->from,
+			       heap->zone[zone] + piece->from, piece->length);
+		}
 	heap->saved = true;
 }
 
@@ -109,6 +189,11 @@ void tb_heap_restore(tb_heap *heap)
 	if (!heap->saved)
 		return;
 	heap->now = heap->then;
-	for (int i = 0; i < 2; i++)
-		memcpy(heap->zone[i], heap->copy[i], heap->now.top[i]);
+	for (int zone = 0; zone < 2; zone++)
+		for (size_t i = 0; i < heap->piece_count[zone]; i++) {
+			const tb_heap_piece *piece = &heap->pieces[zone][i];
+
+			memcpy(heap->zone[zone] + piece->from,
+			       heap->copy[zone] + piece->from, piece->length);
+		}
 }

@@ -4,7 +4,8 @@
  * allocator never says "no memory": its caller aborts instead, so that no
  * half-done state of Lua is ever continued.  Blocks from 8 KiB on live apart
  * from the small ones, so that what a parser once needed does not spread the
- * small ones over more memory, all of which a rollback copies.
+ * small ones over more memory, which a rollback copies.  Of that, what was
+ * free when it was saved is left out: the large holes are never used again.
  */
 #ifndef TB_WORKER_HEAP_H
 #define TB_WORKER_HEAP_H
@@ -16,7 +17,8 @@
 enum {
 	TB_HEAP_CLASSES = 80,
 	TB_HEAP_ZONE = 24 * 1024 * 1024,
-	TB_HEAP_BLOCK_MAX = 1024 * 1024
+	TB_HEAP_BLOCK_MAX = 1024 * 1024,
+	TB_HEAP_PIECES = 32	/* of one zone */
 };
 
 typedef enum tb_heap_fault {
@@ -30,12 +32,19 @@ typedef struct tb_heap_state {
 	size_t live, peak;	/* bytes asked for */
 } tb_heap_state;
 
+/* What lies between two holes. */
+typedef struct tb_heap_piece {
+	size_t from, length;
+} tb_heap_piece;
+
 typedef struct tb_heap {
 	alignas(16) uint8_t zone[2][TB_HEAP_ZONE];
 	tb_heap_state now;
 	size_t limit;		/* of `live` */
 	bool saved;
 	tb_heap_state then;
+	size_t piece_count[2];
+	tb_heap_piece pieces[2][TB_HEAP_PIECES];
 	alignas(16) uint8_t copy[2][TB_HEAP_ZONE];
 } tb_heap;
 

@@ -50,8 +50,10 @@ static void check_proxy(lua_State *L, int index, const char *path,
 static int value_in(const tb_worker *worker, const tb_known_values *field,
 		    const char *value)
 {
+	const char *const *values = worker->values + field->first;
+
 	for (uint32_t i = 0; i < field->count; i++)
-		if (strcmp(worker->values[field->first + i], value) == 0)
+		if (values[i][0] == value[0] && strcmp(values[i], value) == 0)
 			return (int)(field->first + i);
 	return -1;
 }

@@ -16,7 +16,8 @@ enum { UP_PATH = 1, UP_KIND, UP_NUMBER, UP_DATA };
 int tb_competency_of(const tb_worker *worker, const char *code)
 {
 	for (uint32_t i = 0; i < worker->competency_count; i++)
-		if (strcmp(worker->codes[i], code) == 0)
+		if (worker->codes[i][0] == code[0] &&
+		    strcmp(worker->codes[i], code) == 0)
 			return (int)i;
 	return -1;
 }
@@ -202,9 +203,10 @@ static bool push_competency(lua_State *L, const char *name)
 
 	if (competency < 0)
 		return false;
-	snprintf(path, sizeof path, "profile.%s", name);
-	if (worker->subject.post.required[competency] == 0)
+	if (worker->subject.post.required[competency] == 0) {
+		snprintf(path, sizeof path, "profile.%s", name);
 		tb_stop_at(L, TB_STOP_NOT_APPLICABLE, path);
+	}
 	lua_rawgeti(L, LUA_REGISTRYINDEX,
 		    tb_competency_place((uint32_t)competency));
 	return true;
@@ -244,16 +246,20 @@ static int read_field(lua_State *L)
 	const char *of = lua_tostring(L, lua_upvalueindex(UP_PATH));
 	int kind = (int)lua_tointeger(L, lua_upvalueindex(UP_KIND));
 	char name[TB_CODE_MAX + 1], path[TB_PATH_MAX + 1];
+	const char *key;
+	size_t length;
 
-	tb_show(L, 2, name, sizeof name);
-	if (lua_type(L, 2) != LUA_TSTRING)
-		tb_raise(L, TB_FAULT_UNKNOWN_FIELD, of, name, NULL);
-	if (push_value(L, kind, name)) {
+	key = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &length)
+					    : NULL;
+	if (key && strlen(key) == length && push_value(L, kind, key)) {
 		lua_pushvalue(L, 2);
 		lua_pushvalue(L, -2);
 		lua_rawset(L, 1);
 		return 1;
 	}
+	tb_show(L, 2, name, sizeof name);
+	if (!key)
+		tb_raise(L, TB_FAULT_UNKNOWN_FIELD, of, name, NULL);
 	if (kind == TB_KIND_COMPETENCY && strcmp(name, "review") == 0) {
 		lua_pushnil(L);
 		return 1;

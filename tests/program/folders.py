@@ -122,6 +122,14 @@ def linked_folders(office):
         check(done.returncode == 3 and LINK in done.stderr and
               name in done.stderr, '%s as a link: %s' % (name, done.stderr))
         os.remove(os.path.join(folder, name))
+    os.rename(folder, folder + '.asli')
+    os.symlink('jahat.asli', folder)
+    done = timed(office, *PUBLISH, '--yes')
+    check(done.returncode == 3 and LINK in done.stderr,
+          'a folder that is a link itself: exit %d: %s' % (done.returncode,
+                                                           done.stderr))
+    os.remove(folder)
+    os.rename(folder + '.asli', folder)
 
 
 def names_with_escapes(office):

@@ -5,6 +5,7 @@ be done again.
 
     killed.py [SEED]          the seed of a failed run is printed
     killed.py SEED KILLS      so many of each, however long it takes"""
+import glob
 import os
 import random
 import signal
@@ -73,6 +74,61 @@ def kill(office, chance, words, kills, seconds):
     check(killed > 0 and undone > 0, '%s was killed in time' % words[0])
 
 
+def copies(process):
+    """The private copies of rulesets that it holds."""
+    held = set()
+    try:
+        for fd in os.listdir('/proc/%d/fd' % process.pid):
+            held.add(os.readlink('/proc/%d/fd/%s' % (process.pid, fd)))
+    except OSError:		# it opens and closes, or has ended
+        pass
+    return {name for name in held if '/timbang-rules-' in name}
+
+
+def filled(names):
+    """Made, locked and being written."""
+    return {name for name in names if os.path.isdir(name + '/dinkes')}
+
+
+def there(names):
+    return {name for name in names if os.path.exists(name)}
+
+
+def nothing_stays_behind(office):
+    """What a killed publish leaves is removed by the next, and no more: the
+    copy of one that is stopped in the middle of its work is still its own."""
+    words = [PROGRAM, *PUBLISH, '--from', '2026-07-01']
+
+    def start():
+        before = set(glob.glob('/tmp/timbang-rules-*'))
+        started = subprocess.Popen(words, cwd=office.folder,
+                                   env=office.environment(),
+                                   stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        new = set()
+        while not new and started.poll() is None:
+            new = filled(copies(started) - before)	# not what it removes
+        started.send_signal(signal.SIGSTOP)
+        return started, new
+
+    copy(office, 'before.db', 'timbang.db')
+    dead, left = start()
+    dead.kill()
+    dead.wait()
+    check(left and there(left) == left, 'a killed publish leaves its copy')
+    alive, own = start()
+    check(own and not there(left), 'the next removes it: %s' % left)
+    other = office.run(*PUBLISH, '--from', '2026-01-01')
+    check(other.returncode == 0 and there(own) == own,
+          'what is at work keeps its copy: exit %d' % other.returncode)
+    alive.send_signal(signal.SIGCONT)
+    alive.kill()
+    alive.wait()
+    copy(office, 'before.db', 'timbang.db')
+    office.must(*PUBLISH)
+    check(not there(own), 'the last one is removed as well')
+
+
 def main():
     seed = sys.argv[1] if len(sys.argv) > 1 else str(time.time_ns())
     print('killed.py %s' % seed)
@@ -91,6 +147,7 @@ def main():
         office.fill()
         copy(office, 'timbang.db', 'before.db')
         kill(office, chance, PUBLISH, *limits)
+        nothing_stays_behind(office)
     finish()
 
 

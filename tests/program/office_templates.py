@@ -76,7 +76,8 @@ def fill():
              '%s,%s,self\n' % (NURSE, NURSE, NURSE)),
             ('cuti', 'nip,kind,from\n%s,secondment,1965-05-01\n' % NURSE),
             ('kursus', 'course,title,competency,stage,jp,seats,cost\n'
-             'UJI,Uji,*,first_step,"0,1",3000000000,3000000000\n'),
+             'UJI,Uji,*,first_step,"0,1",3000000000,3000000000\n'
+             'UJI_1,_x0041_ & Uji,KOM,structured,"1,125",1,1\n'),
             ('jabatan', 'position,name,kind,tier,family,serves_public\n'
              'UJI_1,Uji,fungsional_keahlian,ahli_muda,perawat,\n'
              'UJI_2,Uji,fungsional_keahlian,ahli_muda,rumpun_lain,ya\n')):
@@ -123,7 +124,8 @@ def alone():
     for kind in kinds:
         for lang in ('id', 'en'):
             name = '%s-%s.xlsx' % (kind, lang)
-            run('export', name, '--template', kind, lang=lang)
+            word = 'pegawai' if (kind, lang) == ('person', 'id') else kind
+            run('export', name, '--template', word, lang=lang)
             done = run('import', name, '--format', 'json')
             check('"kind": "%s"' % kind in done.stdout and
                   done.stdout.count('"kind"') == 1,

@@ -165,6 +165,9 @@ def refused():
                         (('plan', '--run', '1', '--period', '2026-S1'),
                          'not both'),
                         (('export', 'x.xlsx', '--jp', '3'), '--plan'),
+                        (('export', 'x.xlsx', '--template', 'observation',
+                          '--rater', NURSE, '--period', '2026-S1', '--jp',
+                          '3'), '--plan'),
                         (('export', 'x.xlsx', '--plan', '--template',
                           'office'), 'not both')):
         done = run(*words, code=2)

@@ -159,6 +159,28 @@ def cells():
     check('1' in done.stdout, done.stdout)
 
 
+def numbers():
+    """The point of a number is no thousand; in a text nobody knows."""
+    head = ['course', 'title', 'competency', 'jp', 'cost']
+
+    def course(name, row, code=0):
+        book = openpyxl.Workbook()
+        book.active.append(head)
+        book.active.append(row)
+        book.save(name)
+        return run('import', name, '--dry-run', code=code)
+
+    done = course('jam.xlsx', ['UJI', 'Uji', 'KOM', 1.125, 2500])
+    check(re.search(r'courses +1 +1 ', done.stdout), done.stdout)
+    done = course('teks.xlsx', ['UJI', 'Uji', 'KOM', '1.125', 2500], code=8)
+    check('can be read two ways' in done.stderr, done.stderr)
+    done = course('biaya.xlsx', ['UJI', 'Uji', 'KOM', 2, 1.125], code=8)
+    check('!E2: ' in done.stderr and 'not a whole number' in done.stderr,
+          done.stderr)
+    done = course('titik.xlsx', ['UJI', 'Uji', 'KOM', 2, '2.500.000'])
+    check(re.search(r'courses +1 +1 ', done.stdout), done.stdout)
+
+
 def kept(day_1904):
     """The day that is stored, however the workbook counts."""
     def epoch(book, sheet):
@@ -367,6 +389,7 @@ def main():
         os.chdir(folder)
         same_as_csv()
         cells()
+        numbers()
         kept(False)
         kept(True)
         chosen()

@@ -12,6 +12,8 @@
 enum { SECONDS_A_DAY = 86400, EPOCH_1900 = -25569, PAPER_A4 = 9,
        LIST_MAX = 256, SHEET_NAME_BYTES = 4 * 31, CELLS_BYTES = 64 };
 
+static const char ESCAPED[] = "_x005F_";
+
 static struct {
 	const char *path;
 	lxw_workbook *file;	/* NULL: BOOK did not come yet */
@@ -35,7 +37,8 @@ static void note(lxw_error error)
 bool tb_writer_start(const char *path)
 {
 	book.path = path;
-	book.text = malloc(TB_BOOK_TEXT_BYTES + 1);
+	/* Room for a text of nothing but escapes. */
+	book.text = malloc(2 * TB_BOOK_TEXT_BYTES + sizeof ESCAPED);
 	return book.text != NULL;
 }
 
@@ -44,6 +47,37 @@ static const char *text_of(tb_slice slice)
 {
 	memcpy(book.text, slice.data, slice.length);
 	book.text[slice.length] = '\0';
+	return book.text;
+}
+
+/* "_x0041_" stands for a letter in a cell, so its own "_" has to be escaped. */
+static bool is_escape(tb_slice text, size_t at)
+{
+	static const char digits[] = "0123456789ABCDEFabcdef";
+	const char *begin = text.data + at;
+
+	if (text.length - at < 7 || begin[0] != '_' || begin[1] != 'x' ||
+	    begin[6] != '_')
+		return false;
+	for (int i = 2; i < 6; i++)
+		if (!begin[i] || !strchr(digits, begin[i]))
+			return false;
+	return true;
+}
+
+static const char *cell_text_of(tb_slice slice)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < slice.length; i++) {
+		if (is_escape(slice, i)) {
+			memcpy(book.text + length, ESCAPED, sizeof ESCAPED);
+			length += sizeof ESCAPED - 1;
+		} else {
+			book.text[length++] = slice.data[i];
+		}
+	}
+	book.text[length] = '\0';
 	return book.text;
 }
 
@@ -147,7 +181,8 @@ static bool take_cell(uint8_t tag, tb_frame_reader *in)
 					    number, book.looks[look]));
 	else if (text.data)
 		note(worksheet_write_string(book.sheet, book.row, book.column,
-					    text_of(text), book.looks[look]));
+					    cell_text_of(text),
+					    book.looks[look]));
 	else
 		note(worksheet_write_blank(book.sheet, book.row, book.column,
 					   book.looks[look]));

@@ -320,6 +320,74 @@ static void nothing_of_one_person_reaches_the_next(void **state)
 	tb_rules_stop(rules);
 }
 
+/* Whatever is asked while a frame is in flight: both get their own answers. */
+static void a_frame_in_flight_lets_other_questions_pass(void **state)
+{
+	tb_rules *rules = start("return { { id = \"a\", reason = \"x\", "
+				"weights = { KOM = 1 } } }",
+				WHEN("return profile.KOM.level < 1.5"));
+	const tb_rule_answer *answers = NULL, *weights;
+	tb_rule_person people[2];
+	tb_error err = { 0 };
+	nurse n[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		nurse_init(&n[i]);
+		nurse_ask(&n[i], 1, KOM);
+		n[i].levels[KOM].level.micro = i == 1 ? 2000000 : 1000000;
+		people[i] = n[i].person;
+	}
+	assert_int_equal(tb_rules_train_receive(rules, people, 2, NULL, NULL,
+						&answers, &err), TB_EINTERNAL);
+	for (int round = 0; round < 2; round++) {
+		assert_int_equal(tb_rules_train_send(rules, people, 2, &err),
+				 TB_OK);
+		assert_int_equal(tb_rules_train_send(rules, people, 2, &err),
+				 TB_EINTERNAL);
+		for (int i = 0; i < 2 * round; i++) {
+			assert_int_equal(tb_rules_weigh(rules, &n[0].post,
+							NULL, &weights, &err),
+					 TB_OK);
+			assert_int_equal(weights[0].weight_count, 1);
+		}
+		assert_int_equal(tb_rules_train_receive(rules, people, 2, NULL,
+							NULL, &answers, &err),
+				 TB_OK);
+		assert_int_equal(answers[0].outcome, TB_FIRED);
+		assert_int_equal(answers[1].outcome, TB_NOT_FIRED);
+	}
+	tb_rules_stop(rules);
+}
+
+/* The fault is told to whom it belongs, not to the question in between. */
+static void a_worker_that_dies_in_flight_fails_its_frame(void **state)
+{
+	tb_rules *rules = start("return { { id = \"a\", reason = \"x\", "
+				"weights = { KOM = 1 } } }",
+				WHEN("return true"));
+	const tb_rule_answer *answers = NULL;
+	tb_error err = { 0 };
+	nurse n;
+
+	(void)state;
+	nurse_init(&n);
+	nurse_ask(&n, 1, KOM);
+	assert_int_equal(kill(rules->process.child.pid, SIGSTOP), 0);
+	assert_int_equal(tb_rules_train_send(rules, &n.person, 1, &err),
+			 TB_OK);
+	assert_int_equal(kill(rules->process.child.pid, SIGKILL), 0);
+	assert_int_equal(tb_rules_weigh(rules, &n.post, NULL, &answers, &err),
+			 TB_ERULE);
+	assert_non_null(strstr(err.message, "has ended"));
+	assert_int_equal(tb_rules_train_receive(rules, &n.person, 1, NULL,
+						NULL, &answers, &err),
+			 TB_ERULE);
+	assert_non_null(strstr(err.message, "SIGKILL"));
+	assert_null(answers);
+	tb_rules_stop(rules);
+}
+
 static void trace_mode_tells_what_was_read_and_agrees(void **state)
 {
 	office o;
@@ -462,6 +530,8 @@ int main(void)
 		cmocka_unit_test(the_running_worker_is_locked),
 		cmocka_unit_test(
 			a_worker_killed_from_outside_is_no_fault_of_rules),
+		cmocka_unit_test(a_frame_in_flight_lets_other_questions_pass),
+		cmocka_unit_test(a_worker_that_dies_in_flight_fails_its_frame),
 		cmocka_unit_test(a_missing_worker_is_a_clear_verdict),
 		cmocka_unit_test(a_text_too_long_for_rules_is_named),
 	};

@@ -142,11 +142,11 @@ static void a_path_never_leaves_the_folder(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		const tb_ruleset_file file = { bad[i], "", 0 };
-		const char *folder = NULL;
+		tb_unpacked made = { .folder = NULL };
 		tb_arena arena;
 
 		tb_arena_init(&arena);
-		if (tb_unpack(&file, 1, &arena, &folder, NULL) != TB_EDATA)
+		if (tb_unpack(&file, 1, &arena, &made, NULL) != TB_EDATA)
 			fail_msg("'%s' was unpacked", bad[i]);
 		tb_arena_release(&arena);
 	}
@@ -155,8 +155,8 @@ static void a_path_never_leaves_the_folder(void **state)
 /* A link in the folder is removed, what it points to stays. */
 static void removing_follows_no_link(void **state)
 {
-	const char *folder = NULL;
-	char link_name[256], here[1024], kept[1100];
+	tb_unpacked made = { .folder = NULL };
+	char link_name[256], folder[256], here[1024], kept[1100];
 	tb_arena arena;
 
 	(void)state;
@@ -166,10 +166,12 @@ static void removing_follows_no_link(void **state)
 	assert_true(is_there(kept, ""));
 	(void)mkdir("kept/inner", 0700);
 	tb_arena_init(&arena);
-	assert_int_equal(tb_unpack(files, 3, &arena, &folder, NULL), TB_OK);
-	(void)snprintf(link_name, sizeof link_name, "%s/kes/kept", folder);
+	assert_int_equal(tb_unpack(files, 3, &arena, &made, NULL), TB_OK);
+	(void)snprintf(folder, sizeof folder, "%s", made.folder);
+	(void)snprintf(link_name, sizeof link_name, "%s/kes/kept",
+		       made.folder);
 	assert_int_equal(symlink(kept, link_name), 0);
-	tb_unpack_remove(folder);
+	tb_unpack_remove(&made);
 	assert_false(is_there(folder, ""));
 	assert_true(is_there(kept, "inner"));
 	tb_arena_release(&arena);
