@@ -85,6 +85,28 @@ static void keep_highest(struct tree *tree, pid_t pid, long kib)
 
 static long look_at(struct tree *tree, pid_t pid);
 
+/* The program that @pid runs; "": not told. */
+static void program_of(pid_t pid, char name[PATH_BYTES])
+{
+	char path[PATH_BYTES];
+	ssize_t length;
+
+	snprintf(path, sizeof path, "/proc/%ld/exe", (long)pid);
+	length = readlink(path, name, PATH_BYTES - 1);
+	name[length > 0 ? length : 0] = '\0';
+}
+
+/* Between its start and its own program a child has the memory of its parent,
+ * not as a copy: it is looked at when it runs another program. */
+static bool is_itself(pid_t child, pid_t parent)
+{
+	char its[PATH_BYTES], of_parent[PATH_BYTES];
+
+	program_of(child, its);
+	program_of(parent, of_parent);
+	return its[0] == '\0' || strcmp(its, of_parent) != 0;
+}
+
 static long look_at_children(struct tree *tree, pid_t pid, const char *thread)
 {
 	char path[PATH_BYTES];
@@ -95,7 +117,8 @@ static long look_at_children(struct tree *tree, pid_t pid, const char *thread)
 		 thread);
 	file = fopen(path, "r");
 	while (file && fscanf(file, "%ld", &child) == 1)
-		kib += look_at(tree, (pid_t)child);
+		if (is_itself((pid_t)child, pid))
+			kib += look_at(tree, (pid_t)child);
 	if (file)
 		fclose(file);
 	return kib;
