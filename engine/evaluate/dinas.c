@@ -288,6 +288,37 @@ static void remember_asked(tb_dinas *dinas, tb_post_kind *kind)
 	dinas->asked[slot] = kind;
 }
 
+/* Kinds are many and few fail: why takes memory only then. */
+static tb_status remember_failed(tb_dinas *dinas, tb_post_kind *kind,
+				 tb_status failed, const tb_error *why,
+				 tb_error *err)
+{
+	tb_error *kept = tb_arena_alloc(&dinas->arena, sizeof *kept);
+
+	if (!kept)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	*kept = *why;
+	kind->failed = failed;
+	kind->why = kept;
+	return TB_OK;
+}
+
+static tb_status weigh(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
+{
+	tb_error why;
+	tb_status st = tb_weigh_post(dinas, kind, &why);
+
+	if (st == TB_OK) {
+		remember_asked(dinas, kind);
+		return TB_OK;
+	}
+	if (tb_is_of_rules(st))
+		return remember_failed(dinas, kind, st, &why, err);
+	if (err)
+		*err = why;
+	return st;
+}
+
 static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
 {
 	tb_status st;
@@ -300,18 +331,9 @@ static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
 	if (st != TB_OK)
 		return st;
 	kind->shown.required = kind->required;
-	if (kind->count > 0) {
-		st = tb_weigh_post(dinas, kind, &kind->error);
-		if (st != TB_OK && !tb_is_of_rules(st)) {
-			if (err)
-				*err = kind->error;
-			return st;
-		}
-		kind->failed = st;
-		if (st == TB_OK)
-			remember_asked(dinas, kind);
-	}
-	return keep_post(dinas, kind, err);
+	if (kind->count > 0)
+		st = weigh(dinas, kind, err);
+	return st == TB_OK ? keep_post(dinas, kind, err) : st;
 }
 
 /* Kinds are kept in a bounded memory; when it is full, all are forgotten and

@@ -33,8 +33,8 @@ struct tb_post_kind {
 	tb_post_competency *competencies;	/* official order */
 	uint8_t *required;	/* per catalogue competency */
 	tb_rule_post shown;	/* what rules see */
-	tb_status failed;	/* TB_OK, or why its weights failed */
-	tb_error error;
+	tb_status failed;	/* of its weights; TB_OK: they are good */
+	const tb_error *why;	/* NULL: they are good */
 	size_t weighting_count;	/* trace only */
 	tb_weighting_result *weighting;
 	tb_post_kind *next_asked;	/* of the same hash, asked the worker */

@@ -372,7 +372,7 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 		return st;
 	c->failed = c->kind->failed;
 	if (c->failed != TB_OK)
-		c->error = c->kind->error;
+		c->error = *c->kind->why;
 	st = find_whole(dinas, people, c, err);
 	if (st == TB_OK)
 		st = measure_levels(dinas, people, arena, c, c->result.review,

@@ -94,7 +94,7 @@ static void look_at(void *context, const tb_position *position, int unit,
 	if (!c->dinas->answers && tb_rules_failed(c->dinas->rules) < 0)
 		tb_findings_say(&c->out->findings, TB_PROBLEM, "TB-E003",
 				NULL, 0, 0, NULL, "%s",
-				kind->error.message);
+				kind->why ? kind->why->message : "");
 	if (!c->dinas->answers) {
 		e->st = TB_ERULE;	/* a rule failed, and said so */
 		return;
