@@ -57,7 +57,8 @@ static tb_status check_lua(tb_checking *c, tb_lint **lint,
 	tb_lint_stop(*lint);
 	*lint = NULL;
 	tb_findings_say(&c->out->findings, TB_WARNING, "TB-L001", text.path, 1,
-			1, _("it is very large: split it into modules"),
+			1, _("split it into modules when it is very large; "
+			     "when it is not, install timbang again"),
 			_("this file could not be looked through for unused "
 			  "names"));
 	return TB_OK;
