@@ -60,7 +60,7 @@ static tb_status check_file(struct auditing *a, const char *sql, bool keys,
 		st = tell(a, &finding, err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(a->store, err, _("read the store"));
+		st = tb_db_fail(a->store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }
@@ -299,7 +299,7 @@ static tb_status walk(struct auditing *a, tb_error *err)
 			       link.hash);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(a->store, err, _("read the store"));
+		st = tb_db_fail(a->store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }
@@ -339,7 +339,7 @@ static tb_status find_inserted(struct auditing *a, tb_link_kind kind,
 		st = tell(a, &finding, err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(a->store, err, _("read the store"));
+		st = tb_db_fail(a->store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }
@@ -385,7 +385,7 @@ static tb_status check_rulesets(struct auditing *a, tb_error *err)
 				   tb_db_column(rows, 1),
 				   tb_db_column(rows, 2), err);
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(a->store, err, _("read the store"));
+		st = tb_db_fail(a->store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }

@@ -56,7 +56,7 @@ tb_status tb_loader_rows(tb_loader *loader, const char *sql,
 				    sqlite3_column_int64(rows, 0)))
 			st = add_row(loader, rows, err);
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(loader->store, err, _("read the store"));
+		st = tb_db_fail(loader->store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }

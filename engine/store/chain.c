@@ -146,7 +146,7 @@ static tb_status add_rows(tb_store *store, const char *sql, int64_t number,
 	if (step == SQLITE_ROW)
 		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	else if (step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	tb_digest_add(hasher->digest, "\n", 1);
 	return st;
@@ -185,7 +185,7 @@ static tb_status find_last(tb_store *store, int64_t *link,
 		       step == SQLITE_ROW ? tb_db_column(row, 1)
 					  : tb_chain_root());
 	if (step != SQLITE_ROW && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(row);
 	return st;
 }
@@ -200,7 +200,7 @@ static tb_status read_head(tb_store *store, tb_link_kind kind, int64_t number,
 		return st;
 	tb_db_int(row, 1, number);
 	if (sqlite3_step(row) != SQLITE_ROW) {
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	} else {
 		out->at = tb_arena_text(arena, tb_db_column(row, 0));
 		out->by = tb_arena_text(arena, tb_db_column(row, 1));
@@ -227,7 +227,7 @@ static tb_status write_link(tb_store *store, const tb_chain_link *link,
 	tb_db_int(row, 6, link->old);
 	tb_db_text(row, 7, link->content);
 	tb_db_text(row, 8, link->hash);
-	return tb_db_run(store, row, _("write to the store"), err);
+	return tb_db_run(store, row, N_("write to the store"), err);
 }
 
 tb_status tb_chain_add(tb_store *store, tb_link_kind kind, int64_t number,
@@ -268,7 +268,7 @@ static tb_status write_seal(tb_store *store, int64_t change,
 	tb_db_int(row, 1, change);
 	tb_db_int(row, 2, sum->rows);
 	tb_db_text(row, 3, facts);
-	return tb_db_run(store, row, _("write to the store"), err);
+	return tb_db_run(store, row, N_("write to the store"), err);
 }
 
 tb_status tb_chain_close_change(tb_store *store, tb_error *err)
@@ -311,7 +311,7 @@ static tb_status link_old(tb_store *store, const tb_seal_scan *scan,
 					  number, true, err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }

@@ -57,7 +57,7 @@ tb_status tb_store_day_of_changes(tb_store *store, tb_date *day, tb_error *err)
 		return st;
 	*day = TB_DATE_ALWAYS;
 	if (sqlite3_step(newest) != SQLITE_ROW) {
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	} else {
 		at = (const char *)sqlite3_column_text(newest, 0);
 		if (!at || strlen(at) < 10 || !tb_date_parse(at, 10, day))
@@ -77,7 +77,7 @@ tb_status tb_store_last_change(tb_store *store, int64_t *change, tb_error *err)
 	if (sqlite3_step(last) == SQLITE_ROW)
 		*change = sqlite3_column_int64(last, 0);
 	else
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(last);
 	return st;
 }
@@ -100,7 +100,7 @@ tb_status tb_store_new_change(tb_store *store, const char *by,
 	tb_db_text(row, 3, command);
 	tb_db_text(row, 4, detail);
 	tb_db_int(row, 5, withdraws);
-	st = tb_db_run(store, row, _("write to the store"), err);
+	st = tb_db_run(store, row, N_("write to the store"), err);
 	if (st != TB_OK)
 		return st;
 	*change = sqlite3_last_insert_rowid(store->db);
@@ -123,7 +123,7 @@ tb_status tb_store_setting(tb_store *store, const char *name, char *value,
 	else if (step == SQLITE_DONE)
 		value[0] = '\0';
 	else
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(get);
 	return st;
 }
@@ -138,5 +138,5 @@ tb_status tb_store_set_setting(tb_store *store, const char *name,
 		return st;
 	tb_db_text(set, 1, name);
 	tb_db_text(set, 2, value);
-	return tb_db_run(store, set, _("write to the store"), err);
+	return tb_db_run(store, set, N_("write to the store"), err);
 }

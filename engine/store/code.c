@@ -67,7 +67,7 @@ tb_status tb_store_code(tb_store *store, tb_code_kind kind, const char *code,
 	else if (step == SQLITE_DONE)
 		*id = 0;
 	else
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(find);
 	return st;
 }
@@ -84,7 +84,7 @@ tb_status tb_store_code_make(tb_store *store, tb_code_kind kind,
 	if (st != TB_OK)
 		return st;
 	tb_db_text(make, 1, code);
-	st = tb_db_run(store, make, _("write to the store"), err);
+	st = tb_db_run(store, make, N_("write to the store"), err);
 	if (st != TB_OK)
 		return st;
 	*id = sqlite3_last_insert_rowid(store->db);
@@ -107,7 +107,7 @@ tb_status tb_store_each_code(tb_store *store, tb_code_kind kind,
 		if (!each(context, tb_db_column(rows, 0)))
 			break;
 	if (step != SQLITE_ROW && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }

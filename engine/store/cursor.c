@@ -35,7 +35,7 @@ tb_status tb_cursor_next(tb_cursor *cursor, tb_error *err)
 		cursor->party = INT64_MAX;
 		break;
 	default:
-		return tb_db_fail(cursor->store, err, _("read the store"));
+		return tb_db_fail(cursor->store, err, N_("read the store"));
 	}
 	/* The rows of `before` are used up: asked again, it must seek. */
 	if (cursor->party != before && before >= cursor->base)

@@ -43,7 +43,7 @@ tb_status tb_db_borrow(tb_store *store, const char *sql, sqlite3_stmt **out,
 	}
 	if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
 			       &statement, NULL) != SQLITE_OK)
-		return tb_db_fail(store, err, _("prepare a statement"));
+		return tb_db_fail(store, err, N_("prepare a statement"));
 	st = remember(store, sql, statement, err);
 	if (st != TB_OK) {
 		sqlite3_finalize(statement);
@@ -98,13 +98,15 @@ tb_status tb_db_fail(tb_store *store, tb_error *err, const char *doing)
 
 	/* SQLite has no words for it when its shared file cannot grow. */
 	if (code == SQLITE_IOERR_SHMSIZE)
-		return tb_fail(err, st, _("%s: the disk is full"), doing);
+		return tb_fail(err, st, _("%s: the disk is full"),
+			       _(doing));
 	if (st == TB_EBUSY)
 		return tb_fail(err, st,
 			       _("%s: another process is using the store; "
 				 "wait until it has finished and try again"),
-			       doing);
-	return tb_fail(err, st, "%s: %s", doing, sqlite3_errmsg(store->db));
+			       _(doing));
+	return tb_fail(err, st, "%s: %s", _(doing),
+		       sqlite3_errmsg(store->db));
 }
 
 void tb_db_text(sqlite3_stmt *statement, int index, const char *text)

@@ -32,7 +32,8 @@ void tb_db_finalize(tb_store *store, size_t index);
 
 /* Fill @err with what SQLite says and return the status that fits: TB_EBUSY,
  * TB_EIO, TB_ENOMEM, TB_EDATA (not a database, constraint), else
- * TB_EINTERNAL.  @doing: "write the note", translated. */
+ * TB_EINTERNAL.  @doing: N_("write the note"), translated
+ * only here: what is not needed is not looked up. */
 tb_status tb_db_fail(tb_store *store, tb_error *err, const char *doing);
 
 /* Bind helpers: @index from 1; NULL text binds NULL.  The text must live

@@ -201,7 +201,7 @@ tb_status tb_fact_look(tb_store *store, const tb_visible *visible,
 			*outcome = own ? TB_FACT_CONTRADICTED
 				       : TB_FACT_SUPERSEDED;
 	} else if (step != SQLITE_DONE) {
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	}
 	tb_db_give_back(rows);
 	return st;
@@ -219,7 +219,7 @@ tb_status tb_fact_write(tb_store *store, tb_fact_kind kind,
 		return st;
 	bind(insert, shape->values, values);
 	tb_db_int(insert, (int)shape->values + 1, change);
-	st = tb_db_run(store, insert, _("write to the store"), err);
+	st = tb_db_run(store, insert, N_("write to the store"), err);
 	if (st != TB_OK)
 		return st;
 	seal_row(store, shape, values);

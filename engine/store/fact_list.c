@@ -50,7 +50,7 @@ static tb_status finish(tb_store *store, sqlite3_stmt *rows, int step,
 			tb_status st, tb_error *err)
 {
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }
@@ -225,7 +225,7 @@ tb_status tb_fact_change_state(tb_store *store, int64_t change,
 	if (step == SQLITE_DONE)
 		*state = TB_CHANGE_UNKNOWN;
 	else if (step != SQLITE_ROW)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	else if (strcmp(tb_db_column(row, 0), "import") != 0)
 		*state = TB_CHANGE_OTHER;
 	else

@@ -145,7 +145,7 @@ tb_status tb_fact_each(tb_store *store, const tb_visible *visible,
 		st = each(context, values, err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	tb_bytes_release(last);
 	tb_bytes_release(own);

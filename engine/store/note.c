@@ -43,7 +43,7 @@ tb_status tb_note_any(tb_store *store, bool *any, tb_error *err)
 	if (step == SQLITE_ROW || step == SQLITE_DONE)
 		*any = step == SQLITE_ROW;
 	else
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(row);
 	return st;
 }
@@ -66,7 +66,7 @@ static tb_status is_voided(tb_store *store, const tb_visible *visible,
 		*voided |= tb_visible_sees(visible,
 					   sqlite3_column_int64(rows, 0));
 	if (step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }
@@ -121,7 +121,7 @@ static tb_status each_row(tb_store *store, const tb_visible *visible,
 			st = each(context, &row, err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }

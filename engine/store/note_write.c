@@ -84,7 +84,7 @@ static tb_status add_words(tb_store *store, const tb_note_row *row,
 		tb_db_int(insert, 13, words->recorded_on);
 	if (words->feedback_on != TB_DATE_ALWAYS)
 		tb_db_int(insert, 14, words->feedback_on);
-	st = tb_db_run(store, insert, _("write to the store"), err);
+	st = tb_db_run(store, insert, N_("write to the store"), err);
 	if (st != TB_OK)
 		return st;
 	tb_seal_begin(store, add_text_sql);
@@ -127,7 +127,7 @@ static tb_status insert(tb_store *store, const char *sql,
 		return st;
 	for (size_t i = 0; i < count; i++)
 		at = bind_lean(statement, at, &notes[i]);
-	return tb_db_run(store, statement, _("write to the store"), err);
+	return tb_db_run(store, statement, N_("write to the store"), err);
 }
 
 /* What is written beside the lean row: its seal and its words. */
@@ -220,7 +220,7 @@ tb_status tb_note_strike(tb_store *store, const tb_note_key *key,
 	bind_key(insert, key);
 	tb_db_int(insert, 5, corrected);
 	tb_db_int(insert, 6, change);
-	st = tb_db_run(store, insert, _("write to the store"), err);
+	st = tb_db_run(store, insert, N_("write to the store"), err);
 	if (st != TB_OK)
 		return st;
 	tb_seal_begin(store, strike_sql);

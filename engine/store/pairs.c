@@ -23,7 +23,7 @@ static const char each_sql[] =
 
 tb_status tb_pairs_clear(tb_store *store, tb_error *err)
 {
-	return tb_db_script(store, make_sql, _("prepare the comparison"), err);
+	return tb_db_script(store, make_sql, N_("prepare the comparison"), err);
 }
 
 tb_status tb_pairs_put(tb_store *store, const tb_pair *pair, tb_error *err)
@@ -36,7 +36,7 @@ tb_status tb_pairs_put(tb_store *store, const tb_pair *pair, tb_error *err)
 	tb_db_int(row, 1, pair->party);
 	(void)sqlite3_bind_blob64(row, 2, pair->before, pair->before_size,
 				  SQLITE_STATIC);
-	return tb_db_run(store, row, _("prepare the comparison"), err);
+	return tb_db_run(store, row, N_("prepare the comparison"), err);
 }
 
 tb_status tb_pairs_before(tb_store *store, int64_t party, tb_arena *arena,
@@ -59,7 +59,7 @@ tb_status tb_pairs_before(tb_store *store, int64_t party, tb_arena *arena,
 		if (!*bytes)
 			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	} else if (step != SQLITE_DONE) {
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	}
 	tb_db_give_back(row);
 	return st;
@@ -79,7 +79,7 @@ tb_status tb_pairs_move(tb_store *store, const tb_pair *pair, tb_error *err)
 	tb_db_text(row, 4, pair->name);
 	tb_db_int(row, 5, pair->order);
 	tb_db_int(row, 6, pair->magnitude);
-	return tb_db_run(store, row, _("prepare the comparison"), err);
+	return tb_db_run(store, row, N_("prepare the comparison"), err);
 }
 
 static tb_pair pair_of(sqlite3_stmt *row)
@@ -112,7 +112,7 @@ tb_status tb_pairs_each(tb_store *store, tb_pair_fn *each, void *context,
 		st = each(context, &pair, err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }

@@ -149,7 +149,7 @@ tb_status tb_people_name(tb_people *people, int64_t party, tb_arena *arena,
 		if (!ok)
 			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	} else {
-		st = tb_db_fail(people->store, err, _("read the store"));
+		st = tb_db_fail(people->store, err, N_("read the store"));
 	}
 	tb_db_give_back(row);
 	return st;

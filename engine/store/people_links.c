@@ -47,7 +47,7 @@ static tb_status load_links(tb_people *people, sqlite3_stmt *rows,
 		unit->count = n + 1;
 	}
 	if (step != SQLITE_DONE)
-		return tb_db_fail(people->store, err, _("read the store"));
+		return tb_db_fail(people->store, err, N_("read the store"));
 	return TB_OK;
 }
 

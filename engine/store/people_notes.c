@@ -113,7 +113,7 @@ tb_status tb_people_notes_function(tb_store *store, tb_error *err)
 	    sqlite3_create_function_v2(store->db, "notes_pack", 4, kind, NULL,
 				       NULL, pack_short, give_pack,
 				       NULL) != SQLITE_OK)
-		return tb_db_fail(store, err, _("open the store"));
+		return tb_db_fail(store, err, N_("open the store"));
 	return TB_OK;
 }
 

@@ -73,7 +73,7 @@ static tb_status read_int(tb_store *store, sqlite3_stmt *row, int64_t *out,
 	if (sqlite3_step(row) == SQLITE_ROW)
 		*out = sqlite3_column_int64(row, 0);
 	else
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(row);
 	return st;
 }
@@ -121,7 +121,7 @@ tb_status tb_publication_add(tb_store *store, tb_publication *publication,
 	tb_db_text(row, 9, publication->approver);
 	tb_db_text(row, 10, at);
 	tb_db_text(row, 11, publication->steps);
-	st = tb_db_run(store, row, _("write the publication"), err);
+	st = tb_db_run(store, row, N_("write the publication"), err);
 	if (st != TB_OK)
 		return st;
 	publication->publication = sqlite3_last_insert_rowid(store->db);
@@ -146,7 +146,7 @@ tb_status tb_publication_each(tb_store *store, const char *dinas,
 		st = each(context, &row, err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }
@@ -173,7 +173,7 @@ tb_status tb_publication_find(tb_store *store, const char *dinas,
 	if (!found)
 		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	else if (step != SQLITE_ROW && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(row);
 	if (st == TB_OK)
 		*out = step == SQLITE_ROW ? found : NULL;
@@ -211,7 +211,7 @@ tb_status tb_publication_in_force(tb_store *store, tb_date day,
 			st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	if (st == TB_OK) {
 		*out = list;

@@ -12,8 +12,9 @@ static const char parts_sql[] =
 	"SELECT r.levels, c.required, c.weight"
 	" FROM result r JOIN run_post t USING(run, post)"
 	" JOIN run_post_competency c ON c.run = r.run"
-	" AND c.post = ifnull(t.weights_of, t.post) WHERE r.run = ?1 AND r.party = (SELECT party FROM party"
-	" WHERE code = ?2) ORDER BY c.no";
+	" AND c.post = ifnull(t.weights_of, t.post) WHERE r.run = ?1"
+	" AND r.party = (SELECT party FROM party WHERE code = ?2)"
+	" ORDER BY c.no";
 
 /* "KOM:1.5", or "KS:?dialogue": under review. */
 static bool read_level(const char *entry, size_t length, tb_result_part *out)
@@ -65,7 +66,7 @@ tb_status tb_store_result_parts(tb_store *store, int64_t run, const char *nip,
 		n++;
 	}
 	if (step != SQLITE_DONE && fits)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	else if (!fits)
 		st = tb_fail(err, TB_EDATA,
 			     _("the stored result of %s cannot be read"), nip);

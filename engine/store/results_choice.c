@@ -117,7 +117,7 @@ static tb_status keep_order(tb_choice *choice, tb_error *err)
 		"CREATE TEMP TABLE IF NOT EXISTS unit_order("
 		" unit INTEGER PRIMARY KEY, ord INTEGER NOT NULL) STRICT;"
 		"DELETE FROM temp.unit_order;",
-		_("order the units"), err);
+		N_("order the units"), err);
 
 	for (size_t i = 0; st == TB_OK && i < choice->unit_count; i++) {
 		sqlite3_stmt *row = NULL;
@@ -127,7 +127,7 @@ static tb_status keep_order(tb_choice *choice, tb_error *err)
 			break;
 		tb_db_int(row, 1, choice->catalog.units[choice->units[i]].id);
 		tb_db_int(row, 2, (int64_t)i);
-		st = tb_db_run(choice->store, row, _("order the units"), err);
+		st = tb_db_run(choice->store, row, N_("order the units"), err);
 	}
 	return st;
 }
@@ -296,7 +296,7 @@ tb_status tb_choice_each(tb_choice *choice, tb_result_row_fn *each,
 			st = each(context, &row, err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(choice->store, err, _("read the store"));
+		st = tb_db_fail(choice->store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	tb_bytes_release(&codes);
 	return st;

@@ -33,7 +33,7 @@ tb_status tb_results_no_run(tb_store *store, int64_t run, tb_error *err)
 	if (step == SQLITE_DONE)
 		st = nothing_yet(err);
 	else if (step != SQLITE_ROW)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	else
 		st = tb_fail(err, TB_EDATA,
 			     _("there is no run %" PRId64 ", the nearest is %"
@@ -65,7 +65,7 @@ tb_status tb_results_no_period(tb_store *store, const char *period,
 		}
 	}
 	if (step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	else if (!near[0])
 		st = nothing_yet(err);
 	else

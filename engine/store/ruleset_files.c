@@ -66,7 +66,7 @@ static tb_status add_file(tb_store *store, int64_t ruleset,
 	tb_db_text(row, 2, file->path);
 	(void)sqlite3_bind_blob(row, 3, file->bytes, (int)file->length,
 				SQLITE_STATIC);
-	return tb_db_run(store, row, _("keep the ruleset"), err);
+	return tb_db_run(store, row, N_("keep the ruleset"), err);
 }
 
 tb_status tb_run_keep_ruleset(tb_store *store, const char *dinas,
@@ -86,7 +86,7 @@ tb_status tb_run_keep_ruleset(tb_store *store, const char *dinas,
 		return st;
 	tb_db_text(row, 1, sha256);
 	tb_db_text(row, 2, dinas);
-	st = tb_db_run(store, row, _("keep the ruleset"), err);
+	st = tb_db_run(store, row, N_("keep the ruleset"), err);
 	id = sqlite3_last_insert_rowid(store->db);
 	for (size_t i = 0; st == TB_OK && i < count; i++)
 		st = add_file(store, id, &files[i], err);
@@ -127,7 +127,7 @@ tb_status tb_run_read_ruleset(tb_store *store, int64_t ruleset,
 	if (!list || step == SQLITE_ROW)
 		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	else if (step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	else if (n == 0)
 		st = tb_fail(err, TB_EDATA,
 			     _("the run's ruleset is not in the store"));

@@ -12,8 +12,8 @@
 
 static const char begin_sql[] =
 	"INSERT INTO run(at, by, period, from_day, to_day, unit, change,"
-	" draft, inputs, digest, people, complete, partial, review, supplements,"
-	" summed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', '', 0, 0, 0, 0,"
+	" draft, inputs, digest, people, complete, partial, review,"
+	" supplements, summed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', '', 0, 0, 0, 0,"
 	" nullif(?9, 0), 1)";
 static const char end_sql[] =
 	"UPDATE run SET inputs = ?2, digest = ?3, people = ?4, complete = ?5,"
@@ -58,7 +58,7 @@ tb_status tb_run_begin(tb_store *store, tb_run_head *head, tb_error *err)
 	tb_db_int(row, 7, head->change);
 	tb_db_int(row, 8, head->draft);
 	tb_db_int(row, 9, head->supplements);
-	st = tb_db_run(store, row, _("write the run"), err);
+	st = tb_db_run(store, row, N_("write the run"), err);
 	if (st == TB_OK)
 		head->run = sqlite3_last_insert_rowid(store->db);
 	return st;
@@ -85,7 +85,7 @@ tb_status tb_run_end(tb_store *store, int64_t run, const tb_run_counts *counts,
 	tb_db_text(row, 2, inputs);
 	tb_db_text(row, 3, digest);
 	bind_counts(row, 4, counts);
-	st = tb_db_run(store, row, _("write the run"), err);
+	st = tb_db_run(store, row, N_("write the run"), err);
 	if (st == TB_OK)
 		st = tb_chain_add(store, TB_LINK_RUN, run, false, err);
 	return st;
@@ -111,7 +111,7 @@ tb_status tb_run_read(tb_store *store, int64_t run, tb_arena *arena,
 				 "; 'timbang runs' lists them"),
 			       run);
 	default:
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 		tb_db_give_back(row);
 		return st;
 	}
@@ -152,7 +152,7 @@ tb_status tb_run_add_part(tb_store *store, int64_t run,
 	tb_db_text(row, 12, part->inputs);
 	tb_db_text(row, 13, part->digest);
 	tb_db_int(row, 14, part->version);
-	return tb_db_run(store, row, _("write the run"), err);
+	return tb_db_run(store, row, N_("write the run"), err);
 }
 
 static bool read_part(sqlite3_stmt *row, tb_arena *arena, tb_run_part *part)
@@ -209,7 +209,7 @@ tb_status tb_run_parts(tb_store *store, int64_t run, tb_arena *arena,
 	if (step == SQLITE_ROW)
 		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	else if (step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	if (st == TB_OK) {
 		*parts = list;
@@ -234,7 +234,7 @@ tb_status tb_run_add_post(tb_store *store, int64_t run,
 	tb_db_text(row, 6, post->employment);
 	tb_db_int(row, 7, post->leads);
 	tb_db_int(row, 8, post->weights_of);
-	return tb_db_run(store, row, _("write the run"), err);
+	return tb_db_run(store, row, N_("write the run"), err);
 }
 
 tb_status tb_run_add_post_competency(tb_store *store, int64_t run,
@@ -254,5 +254,5 @@ tb_status tb_run_add_post_competency(tb_store *store, int64_t run,
 	tb_db_int(row, 5, required);
 	tb_db_int(row, 6, weight.micro);
 	tb_db_text(row, 7, rule);
-	return tb_db_run(store, row, _("write the run"), err);
+	return tb_db_run(store, row, N_("write the run"), err);
 }

@@ -44,7 +44,7 @@ static tb_status finish(tb_store *store, sqlite3_stmt *rows, tb_status st,
 			int step, tb_error *err)
 {
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	return st;
 }
@@ -156,7 +156,7 @@ tb_status tb_store_count(tb_store *store, tb_store_counts *out, tb_error *err)
 	if (st != TB_OK)
 		return st;
 	if (sqlite3_step(row) != SQLITE_ROW) {
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 		tb_db_give_back(row);
 		return st;
 	}

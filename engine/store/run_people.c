@@ -22,7 +22,7 @@ tb_status tb_run_add_person(tb_store *store, int64_t run, int64_t party,
 		return st;
 	tb_db_int(row, 1, run);
 	tb_db_int(row, 2, party);
-	return tb_db_run(store, row, _("write the run"), err);
+	return tb_db_run(store, row, N_("write the run"), err);
 }
 
 static tb_status count_people(tb_store *store, int64_t run, size_t *count,
@@ -37,7 +37,7 @@ static tb_status count_people(tb_store *store, int64_t run, size_t *count,
 	if (sqlite3_step(row) == SQLITE_ROW)
 		*count = (size_t)sqlite3_column_int64(row, 0);
 	else
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(row);
 	return st;
 }
@@ -63,7 +63,7 @@ tb_status tb_run_people(tb_store *store, int64_t run, tb_arena *arena,
 	while ((step = sqlite3_step(rows)) == SQLITE_ROW)
 		list[n++] = sqlite3_column_int64(rows, 0);
 	if (step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(rows);
 	if (st == TB_OK) {
 		*parties = list;

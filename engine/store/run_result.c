@@ -50,7 +50,7 @@ tb_status tb_run_add_result(tb_store *store, int64_t run,
 	tb_db_text(row, 9, result->levels);
 	tb_db_text(row, 10, result->courses);
 	tb_db_text(row, 11, result->review);
-	return tb_db_run(store, row, _("write a result"), err);
+	return tb_db_run(store, row, N_("write a result"), err);
 }
 
 static void put(tb_bytes *to, const char *text)
@@ -125,7 +125,7 @@ tb_status tb_run_digests(tb_store *store, int64_t run,
 		tb_sum_add(&sums[part], digest);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	for (size_t i = 0; st == TB_OK && i < count; i++)
 		tb_sum_text(&sums[i], texts[i]);
 	tb_db_give_back(rows);
@@ -163,7 +163,7 @@ tb_status tb_run_newest_of(tb_store *store, int64_t party, int64_t *run,
 	if (sqlite3_step(row) == SQLITE_ROW)
 		*run = sqlite3_column_int64(row, 0);
 	else
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(row);
 	return st;
 }

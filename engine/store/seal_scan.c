@@ -66,7 +66,7 @@ static tb_status add_rows(tb_store *store, const char *table,
 				&scan->sums[change], err);
 	}
 	if (st == TB_OK && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	return st;
 }
 
@@ -122,7 +122,7 @@ static tb_status add_facts(tb_store *store, const char *insert,
 		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
 	else if (sqlite3_prepare_v2(store->db, sql.data, -1, &rows, NULL) !=
 		 SQLITE_OK)
-		st = tb_db_fail(store, err, _("prepare a statement"));
+		st = tb_db_fail(store, err, N_("prepare a statement"));
 	if (st == TB_OK)
 		st = add_rows(store, insert, rows, NULL, hasher, scan, err);
 	(void)sqlite3_finalize(rows);
@@ -162,7 +162,7 @@ static tb_status find_first(tb_store *store, int64_t *out, tb_error *err)
 	if (sqlite3_step(row) == SQLITE_ROW)
 		*out = sqlite3_column_int64(row, 0);
 	else
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(row);
 	return st;
 }

@@ -45,7 +45,7 @@ tb_status tb_stand_lost(tb_store *store, int64_t lost[TB_STAND_COUNT],
 		if (st != TB_OK)
 			return st;
 		if (sqlite3_step(row) != SQLITE_ROW)
-			st = tb_db_fail(store, err, _("read the store"));
+			st = tb_db_fail(store, err, N_("read the store"));
 		else
 			lost[i] = sqlite3_column_int64(row, 0);
 		tb_db_give_back(row);

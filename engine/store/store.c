@@ -43,7 +43,7 @@ static tb_status harden(tb_store *store, tb_error *err)
 	(void)sqlite3_busy_timeout(db, BUSY_MS);
 	return tb_db_script(store, "PRAGMA foreign_keys = ON;"
 				   "PRAGMA cache_size = " CACHE_KIB ";",
-			    _("open the store"), err);
+			    N_("open the store"), err);
 }
 
 static tb_status pragma_int(tb_store *store, const char *sql, int64_t *out,
@@ -55,7 +55,7 @@ static tb_status pragma_int(tb_store *store, const char *sql, int64_t *out,
 	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) !=
 		    SQLITE_OK ||
 	    sqlite3_step(statement) != SQLITE_ROW)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	else
 		*out = sqlite3_column_int64(statement, 0);
 	(void)sqlite3_finalize(statement);
@@ -72,11 +72,11 @@ static tb_status migrate_step(tb_store *store, size_t from, tb_error *err)
 	(void)snprintf(version, sizeof version, "PRAGMA user_version = %zu;",
 		       from + 1);
 	for (; st == TB_OK && *sql; sql++)
-		st = tb_db_script(store, *sql, _("bring the store up to date"),
+		st = tb_db_script(store, *sql, N_("bring the store up to date"),
 				  err);
 	if (st == TB_OK)
 		st = tb_db_script(store, version,
-				  _("bring the store up to date"), err);
+				  N_("bring the store up to date"), err);
 	return st;
 }
 
@@ -171,7 +171,7 @@ tb_status tb_store_make_empty(const char *path, tb_store **out, tb_error *err)
 				  "PRAGMA page_size = 8192;"
 				  "PRAGMA application_id = 1414090050;"
 				  "PRAGMA journal_mode = WAL;",
-				  _("make the store"), err);
+				  N_("make the store"), err);
 	if (st == TB_OK)
 		st = migrate(store, path, err);
 	if (st != TB_OK) {
@@ -258,7 +258,7 @@ void tb_store_close(tb_store *store)
 tb_status tb_store_begin(tb_store *store, tb_error *err)
 {
 	tb_status st = tb_db_script(store, "BEGIN IMMEDIATE;",
-				    _("write to the store"), err);
+				    N_("write to the store"), err);
 
 	if (st == TB_OK)
 		store->writing = true;
@@ -269,7 +269,7 @@ tb_status tb_store_begin_bulk(tb_store *store, tb_error *err)
 {
 	/* Inside a transaction the pragma would do nothing. */
 	tb_status st = tb_db_script(store, "PRAGMA foreign_keys = OFF;",
-				    _("write to the store"), err);
+				    N_("write to the store"), err);
 
 	store->bulk = true;
 	if (st == TB_OK)
@@ -292,7 +292,7 @@ static void ended(tb_store *store)
 
 tb_status tb_store_begin_read(tb_store *store, tb_error *err)
 {
-	tb_status st = tb_db_script(store, "BEGIN;", _("read the store"), err);
+	tb_status st = tb_db_script(store, "BEGIN;", N_("read the store"), err);
 
 	if (st == TB_OK)
 		store->writing = true;
@@ -304,7 +304,7 @@ tb_status tb_store_commit(tb_store *store, tb_error *err)
 	tb_status st = tb_chain_close_change(store, err);
 
 	if (st == TB_OK)
-		st = tb_db_script(store, "COMMIT;", _("write to the store"),
+		st = tb_db_script(store, "COMMIT;", N_("write to the store"),
 				  err);
 	if (st == TB_OK)
 		ended(store);
@@ -321,13 +321,13 @@ void tb_store_rollback(tb_store *store)
 
 tb_status tb_store_mark(tb_store *store, tb_error *err)
 {
-	return tb_db_script(store, "SAVEPOINT part;", _("write to the store"),
+	return tb_db_script(store, "SAVEPOINT part;", N_("write to the store"),
 			    err);
 }
 
 tb_status tb_store_keep(tb_store *store, tb_error *err)
 {
-	return tb_db_script(store, "RELEASE part;", _("write to the store"),
+	return tb_db_script(store, "RELEASE part;", N_("write to the store"),
 			    err);
 }
 

@@ -29,7 +29,7 @@ static tb_status read_hidden(tb_store *store, sqlite3_stmt *rows,
 			sqlite3_column_int64(rows, 0);
 	}
 	if (step != SQLITE_DONE)
-		return tb_db_fail(store, err, _("read the store"));
+		return tb_db_fail(store, err, N_("read the store"));
 	return TB_OK;
 }
 

@@ -72,7 +72,7 @@ tb_status tb_note_recorded_on(tb_store *store, const tb_catalog *catalog,
 	    sqlite3_column_type(row, 0) != SQLITE_NULL)
 		day = sqlite3_column_int(row, 0);
 	else if (step != SQLITE_ROW && step != SQLITE_DONE)
-		st = tb_db_fail(store, err, _("read the store"));
+		st = tb_db_fail(store, err, N_("read the store"));
 	tb_db_give_back(row);
 	if (st == TB_OK)
 		*out = day;
