@@ -210,6 +210,8 @@ tb_status tb_unpack(const tb_ruleset_file *files, size_t count,
 
 	sweep();
 	st = make(arena, &made, err);
+	if (!made.folder)
+		return st;
 	for (size_t i = 0; st == TB_OK && i < count; i++)
 		st = write_file(made.folder, &files[i], arena, err);
 	if (st == TB_OK)
