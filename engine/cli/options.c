@@ -354,7 +354,7 @@ tb_status tb_cli_number(const char *text, const char *what, int64_t least,
 	value = strtoll(text, &end, 10);
 	if (errno != 0 || end == text || *end || value < least || value > most)
 		return tb_usage(err, _("%s must be a whole number from %lld "
-				       "to %lld, not '%s'"), what,
+				       "to %lld, digits alone, not '%s'"), what,
 				(long long)least, (long long)most, text);
 	*out = value;
 	return TB_OK;

@@ -2,6 +2,10 @@
 #include "cli/cli.h"
 #include "cli/text.h"
 
+/* More hours than a life has, and a thousand times the budget of a regency. */
+#define JP_MOST 1000000
+#define BUDGET_MOST 1000000000000000
+
 static tb_status run_option(tb_cli *cli, int64_t *run, tb_error *err)
 {
 	if (!cli->values[TB_O_RUN])
@@ -54,10 +58,10 @@ tb_status tb_cli_plan(tb_cli *cli, tb_plan_options *out, tb_error *err)
 	st = run_option(cli, &out->which.run, err);
 	if (st == TB_OK && cli->values[TB_O_JP])
 		st = tb_cli_number(cli->values[TB_O_JP], "--jp", 0,
-				   1000000, &out->jp, err);
+				   JP_MOST, &out->jp, err);
 	if (st == TB_OK && cli->values[TB_O_BUDGET])
 		st = tb_cli_number(cli->values[TB_O_BUDGET], "--budget", 0,
-				   INT64_MAX, &out->budget, err);
+				   BUDGET_MOST, &out->budget, err);
 	if (st == TB_OK && out->which.run > 0 && out->which.period)
 		st = tb_usage(err, _("give --run or --period, not both"));
 	return st;

@@ -57,13 +57,15 @@ static bool is_office(size_t kind)
 
 static tb_status unknown_kind(const char *name, tb_error *err)
 {
-	const char *known[TB_KINDS_MAX + 1] = { "office" };
-	size_t count = 1;
+	const char *known[2 * TB_KINDS_MAX + 2] = { "office", "kantor" };
+	size_t count = 2;
 	char hint[160];
 	const char *near;
 
-	for (size_t i = 0; i < tb_kind_count() && i < TB_KINDS_MAX; i++)
+	for (size_t i = 0; i < tb_kind_count() && i < TB_KINDS_MAX; i++) {
 		known[count++] = tb_kind_name(i);
+		known[count++] = tb_kind_words(tb_kind_name(i));
+	}
 	near = tb_problems_nearest(name, known, count, hint, sizeof hint);
 	return tb_fail(err, TB_EUSAGE,
 		       near ? _("there is no template '%s'; %s")
