@@ -246,7 +246,12 @@ typedef struct tb_evaluate_options {
 	const tb_nip_list *people;	/* only these; NULL: everybody */
 	int64_t supplements;	/* the run; 0: none */
 	tb_rules_choice rules;
+	int workers;		/* evaluators at once, 1..TB_WORKERS_MAX; 0: as
+				 * many as there are processors.  Results do
+				 * not depend on it */
 } tb_evaluate_options;
+
+enum { TB_WORKERS_MAX = 4 };
 
 typedef struct tb_evaluate_summary {
 	int64_t run;

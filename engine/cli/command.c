@@ -62,6 +62,9 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		N_("only this unit and those below it") },
 	[TB_O_STRICT] = { "strict", 0, NULL,
 		N_("end with exit code 8 when anybody is not complete") },
+	[TB_O_WORKERS] = { "workers", 0, N_("NUMBER"),
+		N_("how many work at once, 1 to 4; default: one a processor.  "
+		   "Results do not depend on it") },
 	[TB_O_RUN] = { "run", 0, N_("NUMBER"),
 		N_("of this evaluation; default: the newest") },
 	[TB_O_SUMMARY] = { "summary", 0, NULL,
@@ -217,7 +220,7 @@ const tb_command tb_commands[] = {
 	  .summary = N_("evaluate a period and store the results"),
 	  .arguments = "", .needs = TB_O_PERIOD, .writes = true,
 	  .options = { TB_O_PERIOD, TB_O_UNIT, TB_O_NIP, TB_O_SUPPLEMENTS,
-		       TB_O_STRICT, TB_O_OFFICIAL, TB_O_DRAFT,
+		       TB_O_STRICT, TB_O_OFFICIAL, TB_O_DRAFT, TB_O_WORKERS,
 		       TB_O_FORMAT_NO_CSV },
 	  .about = N_("Evaluates everybody who holds a post on the last day "
 		      "of the period, each under the rules of the own dinas. "

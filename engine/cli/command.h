@@ -15,6 +15,7 @@ typedef enum tb_option {
 	TB_O_JP, TB_O_BUDGET, TB_O_SHEET,
 	TB_O_KIND, TB_O_MAP, TB_O_DRY_RUN, TB_O_PARTIAL,
 	TB_O_REJECTS, TB_O_WITHDRAW, TB_O_PERIOD, TB_O_UNIT, TB_O_STRICT,
+	TB_O_WORKERS,
 	TB_O_RUN, TB_O_SUMMARY, TB_O_FORMAT,
 	TB_O_FORMAT_NO_CSV,	/* the same option, of commands without csv */
 	TB_O_FOR,

@@ -5,8 +5,11 @@
 static tb_status evaluate_options(tb_cli *cli, tb_evaluate_options *out,
 				  tb_error *err)
 {
+	const char *workers = cli->values[TB_O_WORKERS];
 	bool official = cli->values[TB_O_OFFICIAL] != NULL;
 	bool draft = cli->values[TB_O_DRAFT] != NULL;
+	int64_t count = 0;
+	tb_status st = TB_OK;
 
 	if (official && draft)
 		return tb_usage(err, _("give --official or --draft, not "
@@ -19,7 +22,11 @@ static tb_status evaluate_options(tb_cli *cli, tb_evaluate_options *out,
 		.rules = official ? TB_RULES_PUBLISHED
 			 : draft ? TB_RULES_FOLDER : TB_RULES_CHOOSE
 	};
-	return TB_OK;
+	if (workers)
+		st = tb_cli_number(workers, "--workers", 1, TB_WORKERS_MAX,
+				   &count, err);
+	out->workers = (int)count;
+	return st;
 }
 
 /* With --strict, what is not complete is an error. */

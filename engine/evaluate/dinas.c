@@ -193,41 +193,13 @@ static void show(tb_dinas *dinas, tb_post_kind *kind)
 	};
 }
 
-static tb_status keep_post(const tb_dinas *dinas, const tb_post_kind *kind,
-			   tb_error *err)
-{
-	tb_run_post post = { kind->post,
-			     dinas->no,
-			     dinas->catalog->units[kind->unit].id,
-			     kind->position->id,
-			     kind->employment,
-			     kind->leads,
-			     kind->weights_of };
-	bool own = kind->weights_of == kind->post;
-	tb_status st;
-
-	if (dinas->run == 0)
-		return TB_OK;
-	st = tb_run_add_post(dinas->store, dinas->run, &post, err);
-	for (size_t i = 0; own && st == TB_OK && i < kind->count; i++) {
-		const tb_post_competency *c = &kind->competencies[i];
-
-		st = tb_run_add_post_competency(
-			dinas->store, dinas->run, kind->post, (int)i,
-			dinas->catalog->competencies[c->competency].id,
-			c->required, c->weight, c->rule ? c->rule : "", err);
-	}
-	return st;
-}
-
-static size_t hash_of(int unit, const tb_position *position,
+uint64_t tb_post_hash(int unit, const tb_position *position,
 		      const char *employment, bool leads)
 {
 	uint64_t hash = (uint64_t)unit * 1000003u + (uint64_t)position->id;
 
 	hash = hash * 31u + (unsigned char)employment[0] + (leads ? 7u : 0u);
-	hash ^= hash >> 17;
-	return (size_t)(hash % TB_POST_BUCKETS);
+	return hash ^ hash >> 17;
 }
 
 /* ------------------------------------------- the same weights elsewhere */
@@ -255,8 +227,8 @@ static bool looks_the_same(const tb_post_kind *known, const tb_post_kind *kind)
 
 static size_t asked_slot(const tb_post_kind *kind)
 {
-	return hash_of(0, kind->position, kind->employment, kind->leads) %
-	       TB_ASKED_BUCKETS;
+	return tb_post_hash(0, kind->position, kind->employment,
+			    kind->leads) % TB_ASKED_BUCKETS;
 }
 
 /* Weights are the same function of the same arguments: what rules did not
@@ -275,7 +247,6 @@ static bool take_known(tb_dinas *dinas, tb_post_kind *kind)
 	kind->competencies = known->competencies;
 	kind->required = known->required;
 	kind->shown.required = known->required;
-	kind->weights_of = known->post;
 	return true;
 }
 
@@ -323,21 +294,18 @@ static tb_status new_kind(tb_dinas *dinas, tb_post_kind *kind, tb_error *err)
 {
 	tb_status st;
 
-	kind->post = kind->weights_of = (*dinas->next_post)++;
 	show(dinas, kind);
 	if (take_known(dinas, kind))
-		return keep_post(dinas, kind, err);
+		return TB_OK;
 	st = require_all(dinas, kind, err);
 	if (st != TB_OK)
 		return st;
 	kind->shown.required = kind->required;
-	if (kind->count > 0)
-		st = weigh(dinas, kind, err);
-	return st == TB_OK ? keep_post(dinas, kind, err) : st;
+	return kind->count > 0 ? weigh(dinas, kind, err) : TB_OK;
 }
 
-/* Kinds are kept in a bounded memory; when it is full, all are forgotten and
- * met again under new numbers. */
+/* Kinds are kept in a bounded memory; when it is full, all are forgotten, and
+ * weighed again when they are met again. */
 static void forget_posts(tb_dinas *dinas)
 {
 	tb_arena_release(&dinas->arena);
@@ -351,7 +319,8 @@ tb_status tb_dinas_post(tb_dinas *dinas, int unit, const tb_position *position,
 			const char *employment, bool leads,
 			const tb_post_kind **out, tb_error *err)
 {
-	size_t slot = hash_of(unit, position, employment, leads);
+	size_t slot = tb_post_hash(unit, position, employment, leads) %
+		      TB_POST_BUCKETS;
 	tb_post_kind *kind = dinas->buckets[slot];
 	tb_status st;
 
@@ -436,12 +405,9 @@ tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	}
 	tb_arena_init(&dinas->arena);
-	dinas->no = setup->no;
 	dinas->code = ruleset->dinas;
 	dinas->name = own >= 0 ? setup->catalog->units[own].name : NULL;
 	dinas->store = setup->store;
-	dinas->run = setup->run;
-	dinas->next_post = setup->next_post;
 	dinas->catalog = setup->catalog;
 	dinas->outer = setup->watch;
 	dinas->once = (tb_watch){ tell_once, NULL, dinas };

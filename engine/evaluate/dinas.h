@@ -23,8 +23,6 @@ typedef struct tb_post_competency {
 typedef struct tb_post_kind tb_post_kind;
 struct tb_post_kind {
 	tb_post_kind *next;	/* of the same hash */
-	int64_t post;		/* its number in the run */
-	int64_t weights_of;	/* that of the kind whose weights it has */
 	int unit;
 	const tb_position *position;
 	const char *employment;
@@ -59,11 +57,9 @@ typedef struct tb_what_if {
 enum { TB_FAULTS_TOLD = 20 };
 
 typedef struct tb_dinas {
-	int no;			/* in the run */
 	const char *code;
 	const char *name;	/* NULL: nasional */
 	tb_store *store;
-	int64_t run;		/* 0: posts are not stored */
 	const tb_catalog *catalog;
 	const tb_watch *watch;	/* tells each fault once, then the caller's */
 	const tb_watch *outer;
@@ -89,7 +85,6 @@ typedef struct tb_dinas {
 	tb_bands bands;
 	tb_arena arena;		/* kinds of post */
 	size_t post_count;
-	int64_t *next_post;	/* number for the next new post */
 	tb_post_kind *buckets[TB_POST_BUCKETS];
 	/* Those whose weights were asked for: others in other units may have
 	 * the same. */
@@ -97,11 +92,8 @@ typedef struct tb_dinas {
 } tb_dinas;
 
 typedef struct tb_dinas_setup {
-	int no;
 	const char *code;
 	tb_store *store;
-	int64_t run;
-	int64_t *next_post;
 	const tb_catalog *catalog;
 	const tb_watch *watch;
 	tb_period period;
@@ -122,6 +114,10 @@ TB_MUST_CHECK
 tb_status tb_dinas_open(const tb_dinas_setup *setup, tb_ruleset *ruleset,
 			tb_dinas **out, tb_error *err);
 void tb_dinas_close(tb_dinas *dinas);
+
+/* The same for the same kind. */
+uint64_t tb_post_hash(int unit, const tb_position *position,
+		      const char *employment, bool leads);
 
 /* The kind of post; weighed when it is new.  Look at `failed`. */
 TB_MUST_CHECK

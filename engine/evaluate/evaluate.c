@@ -81,6 +81,7 @@ tb_status tb_evaluate_request(tb_store *store,
 
 	request->by = options->by;
 	request->unit = options->unit;
+	request->workers = options->workers;
 	request->rulesets = source;
 	if (st == TB_OK)
 		st = choose_rules(store, options, &request->draft, err);

@@ -29,12 +29,13 @@ static tb_status tell_lines(const tb_running *running, const tb_dinas *dinas,
 	return st;
 }
 
-static tb_status do_people(tb_running *running, int no, tb_dinas *dinas,
+static tb_status do_people(tb_running *running, int no,
+			   const tb_bench *benches, int count,
 			   tb_run_part *part, tb_error *err)
 {
 	tb_error why = { 0 };
-	tb_status st = tb_frames_do(running, no, dinas, part, err);
-	tb_status told = tell_lines(running, dinas, &why);
+	tb_status st = tb_harvest(running, no, benches, count, part, err);
+	tb_status told = tell_lines(running, benches[0].dinas, &why);
 
 	if (st != TB_OK || told == TB_OK)
 		return st;
@@ -43,46 +44,81 @@ static tb_status do_people(tb_running *running, int no, tb_dinas *dinas,
 	return told;
 }
 
+static void ignore(void *context, const tb_problem *problem)
+{
+	(void)context;
+	(void)problem;
+}
+
+static const tb_watch deaf = { ignore, NULL, NULL };
+
+/* Each evaluator has rules of its own; what is wrong with them is told once. */
+static tb_status open_dinas(tb_running *running, int no, int turn,
+			    tb_bench *bench, tb_run_part *part, tb_error *err)
+{
+	const tb_evaluation_request *request = running->request;
+	const tb_ruleset_source *rulesets = request->rulesets;
+	const tb_watch *watch = turn == 0 ? &running->part_watch : &deaf;
+	tb_ruleset *ruleset = NULL;
+	const tb_dinas_setup setup = {
+		.code = running->parts[no].code,
+		.store = bench->store,
+		.catalog = &running->catalog,
+		.watch = watch,
+		.period = request->period,
+		.trace = request->trace,
+		.lines = request->lines != NULL,
+		.what_if_count = request->what_if_count,
+		.what_if = request->what_if,
+		.idle = running->idle
+	};
+	tb_status st = rulesets->load(rulesets, setup.code, watch, &ruleset,
+				      err);
+
+	if (st == TB_OK && turn == 0) {
+		part->version = ruleset->version;
+		(void)snprintf(running->part_sha256,
+			       sizeof running->part_sha256, "%s",
+			       ruleset->sha256);
+		if (request->keep == TB_KEEP_ROWS)
+			st = tb_run_keep_ruleset(
+				running->store, ruleset->dinas,
+				ruleset->sha256, ruleset->files,
+				ruleset->file_count, &part->ruleset, err);
+	} else if (st == TB_OK &&
+		   strcmp(running->part_sha256, ruleset->sha256) != 0) {
+		st = tb_fail(err, TB_ERULE,
+			     _("the ruleset %s was changed while it was read; "
+			       "evaluate again"), setup.code);
+	}
+	if (st == TB_OK)
+		return tb_dinas_open(&setup, ruleset, &bench->dinas, err);
+	tb_ruleset_free(ruleset);
+	return st;
+}
+
 static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 			 tb_error *err)
 {
-	bool keep = running->request->keep == TB_KEEP_ROWS;
-	tb_ruleset *ruleset = NULL;
-	tb_dinas *dinas = NULL;
-	const tb_ruleset_source *rulesets = running->request->rulesets;
-	tb_status st = rulesets->load(rulesets, running->parts[no].code,
-				      &running->part_watch, &ruleset, err);
-	const tb_dinas_setup setup = {
-		.no = no,
-		.code = running->parts[no].code,
-		.store = running->store,
-		.run = keep ? running->out->head.run : 0,
-		.next_post = &running->next_post,
-		.catalog = &running->catalog,
-		.watch = &running->part_watch,
-		.period = running->request->period,
-		.trace = running->request->trace,
-		.lines = running->request->lines != NULL,
-		.what_if_count = running->request->what_if_count,
-		.what_if = running->request->what_if,
-		.idle = running->idle
-	};
+	tb_bench alone = { .store = running->store,
+			   .people = running->people };
+	tb_bench *benches = &alone;
+	int count = tb_benches_for(running, no), opened = 0;
+	tb_status st = TB_OK;
 
+	if (count > 1)
+		st = tb_benches_have(running, &count, err);
+	if (count > 1)
+		benches = running->benches;
+	for (; st == TB_OK && opened < count; opened++)
+		st = open_dinas(running, no, opened, &benches[opened], part,
+				err);
 	if (st == TB_OK)
-		part->version = ruleset->version;
-	if (st == TB_OK && keep)
-		st = tb_run_keep_ruleset(running->store, ruleset->dinas,
-					 ruleset->sha256, ruleset->files,
-					 ruleset->file_count, &part->ruleset,
-					 err);
-	if (st != TB_OK) {
-		tb_ruleset_free(ruleset);
-		return st;
+		st = do_people(running, no, benches, count, part, err);
+	for (int i = 0; i < opened; i++) {
+		tb_dinas_close(benches[i].dinas);
+		benches[i].dinas = NULL;
 	}
-	st = tb_dinas_open(&setup, ruleset, &dinas, err);
-	if (st == TB_OK)
-		st = do_people(running, no, dinas, part, err);
-	tb_dinas_close(dinas);
 	return st;
 }
 
@@ -342,6 +378,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 	if (st == TB_OK)
 		st = do_all(&running, err);
 	tb_rule_worker_stop(running.idle);
+	tb_benches_release(&running);
 	tb_people_close(running.people);
 	tb_parts_release(&running);
 	tb_catalog_release(&running.catalog);

@@ -37,6 +37,7 @@ typedef struct tb_evaluation_request {
 	int64_t change;		/* facts up to this; 0: all */
 	const tb_ruleset_source *rulesets;
 	bool draft;		/* by a working folder */
+	int workers;		/* evaluators at once; 0: one a processor */
 	size_t only_count;	/* 0: everybody */
 	const int64_t *only;	/* these parties, ascending */
 	size_t what_if_count;	/* levels that are taken as given */
@@ -77,7 +78,7 @@ tb_status tb_evaluate_request(tb_store *store,
 			      tb_ruleset_source *source,
 			      tb_evaluation_request *request, tb_error *err);
 
-/* The row that a candidate becomes. */
+/* The row that a candidate becomes, but for the number of its post. */
 TB_MUST_CHECK
 bool tb_evaluation_row(const tb_candidate *candidate, tb_arena *arena,
 		   tb_run_result *out);

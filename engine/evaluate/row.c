@@ -92,7 +92,6 @@ bool tb_evaluation_row(const tb_candidate *candidate, tb_arena *arena,
 	const char *review = review_of(result, arena);
 
 	*out = (tb_run_result){ .party = candidate->facts.party,
-				.post = candidate->kind->post,
 				.nip = candidate->facts.nip,
 				.unit = candidate->kind->shown.unit,
 				.position = candidate->kind->shown.position,

@@ -2,10 +2,10 @@
 #ifndef TB_EVALUATE_RUNNING_H
 #define TB_EVALUATE_RUNNING_H
 
-#include "evaluate/evaluation.h"
+#include "evaluate/crew.h"
 #include "evaluate/roster.h"
 
-enum { TB_PARTS_MAX = 512, TB_FRAME_PEOPLE = TB_RULE_FRAME_PEOPLE };
+enum { TB_PARTS_MAX = 512, TB_BENCHES_MAX = TB_WORKERS_MAX };
 
 /* The people of one ruleset. */
 typedef struct tb_part {
@@ -14,17 +14,27 @@ typedef struct tb_part {
 	tb_roster roster;
 } tb_part;
 
+/* What one evaluator works with: nothing of it is another's. */
+typedef struct tb_bench {
+	tb_store *store;	/* the run's own, or one that only reads */
+	tb_people *people;
+	tb_dinas *dinas;	/* of the part at hand */
+} tb_bench;
+
 typedef struct tb_running {
 	tb_store *store;
 	const tb_evaluation_request *request;
 	const tb_watch *watch;
 	tb_watch part_watch;	/* of the dinas at hand: hears, passes on */
 	bool part_told;		/* a problem of it was told */
+	char part_sha256[TB_SHA256_TEXT];	/* of its ruleset */
 	tb_evaluation_outcome *out;
 	tb_visible visible;
 	tb_catalog catalog;
 	tb_people *people;
 	tb_rule_worker *idle;	/* for the first dinas */
+	tb_bench benches[TB_BENCHES_MAX];	/* readers, where several work */
+	int bench_count;
 	tb_arena arena;		/* of the whole run */
 	tb_arena frame;		/* scratch, of one frame of people */
 	int scope;		/* unit index; -1: all */
@@ -43,11 +53,21 @@ TB_MUST_CHECK
 tb_status tb_parts_enlist(tb_running *running, tb_error *err);
 void tb_parts_release(tb_running *running);
 
-/* frame.c */
+/* benches.c */
 
-/* Evaluate everybody of part @no, frame by frame. */
+/* How many evaluators the people of part @no are worth. */
+int tb_benches_for(const tb_running *running, int no);
+/* Have at least @count of them, but for their dinas; fewer where the store is
+ * in memory, or holds what only this transaction sees. */
 TB_MUST_CHECK
-tb_status tb_frames_do(tb_running *running, int no, tb_dinas *dinas,
-		       tb_run_part *part, tb_error *err);
+tb_status tb_benches_have(tb_running *running, int *count, tb_error *err);
+void tb_benches_release(tb_running *running);
+
+/* harvest.c */
+
+/* Evaluate everybody of part @no at @count benches. */
+TB_MUST_CHECK
+tb_status tb_harvest(tb_running *running, int no, const tb_bench *benches,
+		     int count, tb_run_part *part, tb_error *err);
 
 #endif

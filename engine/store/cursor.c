@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 
 /* Rows to step over before a seek is cheaper. */
-enum { STEPS_BEFORE_SEEK = 64 };
+enum { STEPS_BEFORE_SEEK = 8 };
 
 tb_status tb_cursor_open(tb_store *store, const char *sql, tb_cursor *out,
 			 tb_error *err)

@@ -18,6 +18,7 @@
 
 /* What is read again soon: a run reads back what it wrote to seal it. */
 #define CACHE_KIB "-8192"
+#define READER_CACHE_KIB "-1024"
 
 enum {
 	BUSY_MS = 5000,
@@ -116,10 +117,10 @@ static tb_status open_file(const char *path, int flags, tb_store **out,
 
 	if (!store)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	/* One thread uses SQLite: it needs no locks, nor the statistics of
-	 * memory that it keeps behind one.  After the first store is open
-	 * these are refused, and stand already. */
-	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	/* No connection is used by two threads: it needs no locks, nor the
+	 * statistics of memory that SQLite keeps behind one.  After the first
+	 * store is open these are refused, and stand already. */
+	(void)sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX,
 			    NULL) != SQLITE_OK) {
@@ -196,6 +197,31 @@ tb_status tb_store_make_scratch(tb_store **out, tb_error *err)
 		return st;
 	}
 	*out = store;
+	return TB_OK;
+}
+
+tb_status tb_store_open_reader(tb_store *store, tb_store **out, tb_error *err)
+{
+	const char *path = sqlite3_db_filename(store->db, "main");
+	tb_store *reader = NULL;
+	tb_status st;
+
+	*out = NULL;
+	if (!path || !*path)
+		return TB_OK;
+	st = open_file(path, SQLITE_OPEN_READONLY, &reader, err);
+	/* It goes through everything once. */
+	if (st == TB_OK)
+		st = tb_db_script(reader, "PRAGMA cache_size = "
+				  READER_CACHE_KIB ";", N_("open the store"),
+				  err);
+	if (st == TB_OK)
+		st = tb_store_begin_read(reader, err);
+	if (st != TB_OK) {
+		tb_store_close(reader);
+		return st;
+	}
+	*out = reader;
 	return TB_OK;
 }
 

@@ -16,6 +16,12 @@ tb_status tb_store_make_empty(const char *path, tb_store **out, tb_error *err);
 /* An empty store in memory, gone when it is closed. */
 TB_MUST_CHECK tb_status tb_store_make_scratch(tb_store **out, tb_error *err);
 
+/* Another connection to the same file, for another thread, in a transaction
+ * that only reads; *out is NULL where the store lies in memory.  Close it
+ * with tb_store_close.  Errors: TB_EIO, TB_EBUSY, TB_ENOMEM. */
+TB_MUST_CHECK
+tb_status tb_store_open_reader(tb_store *store, tb_store **out, tb_error *err);
+
 /* A write transaction: takes the lock at once, waits up to five seconds.
  * Errors: TB_EBUSY. */
 TB_MUST_CHECK tb_status tb_store_begin(tb_store *store, tb_error *err);

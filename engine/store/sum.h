@@ -16,6 +16,8 @@ typedef struct tb_sum {
 
 /* Add a row: what was added to @digest, which starts anew. */
 void tb_sum_add(tb_sum *sum, tb_digest *digest);
+/* Add the rows of @other. */
+void tb_sum_join(tb_sum *sum, const tb_sum *other);
 /* Hexadecimal; of no rows: zeros. */
 void tb_sum_text(const tb_sum *sum, char text[TB_SHA256_TEXT]);
 

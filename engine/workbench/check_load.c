@@ -149,11 +149,9 @@ static tb_status open_rules(tb_checking *c, tb_ruleset *ruleset, tb_date day,
 			    const tb_watch *watch, tb_dinas **out,
 			    tb_error *err)
 {
-	static int64_t post;	/* numbers that nobody looks at */
 	size_t before = tb_findings_of(&c->out->findings, NULL, NULL);
 	tb_dinas_setup setup = { .code = c->files->dinas,
 				 .store = c->dictionaries,
-				 .next_post = &post,
 				 .catalog = &c->world,
 				 .watch = watch,
 				 .period = { .from = day, .to = day },

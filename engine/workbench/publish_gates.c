@@ -57,11 +57,9 @@ tb_status tb_publish_check(tb_publishing *p, tb_error *err)
 static tb_status start(tb_publishing *p, tb_store *scratch,
 		       const tb_catalog *catalog, tb_error *err)
 {
-	int64_t next_post = 1;
 	const tb_dinas_setup setup = {
-		.code = p->dinas, .store = scratch, .next_post = &next_post,
-		.catalog = catalog, .watch = p->watch,
-		.period = tb_semester_of(p->from)
+		.code = p->dinas, .store = scratch, .catalog = catalog,
+		.watch = p->watch, .period = tb_semester_of(p->from)
 	};
 	tb_ruleset *ruleset = NULL;
 	tb_dinas *dinas = NULL;

@@ -47,7 +47,7 @@ BEGIN {
 	n = split("assert ctype dirent errno fcntl float inttypes libintl " \
 		"limits locale math poll setjmp signal spawn stdalign " \
 		"stdarg stdatomic stdbool stddef stdint stdio stdlib string " \
-		"strings time unistd wchar pthread", libc, " ")
+		"strings time unistd wchar pthread sched", libc, " ")
 	for (i = 1; i <= n; i++)
 		standard[libc[i] ".h"] = 1
 }

@@ -1,0 +1,91 @@
+/* benches.c - how many evaluate at once, and what each works with. */
+#define _GNU_SOURCE
+#include <sched.h>
+
+#include "base/error.h"
+#include "evaluate/running.h"
+#include "store/change.h"
+#include "store/store.h"
+
+/* Fewer people are done sooner than another reader and another rule worker
+ * are ready. */
+enum { PEOPLE_EACH = 4 * TB_CREW_PEOPLE };
+
+static int processors(void)
+{
+	cpu_set_t set;
+
+	if (sched_getaffinity(0, sizeof set, &set) != 0)
+		return 1;
+	return CPU_COUNT(&set);
+}
+
+int tb_benches_for(const tb_running *running, int no)
+{
+	const tb_evaluation_request *request = running->request;
+	int64_t worth = running->parts[no].people / PEOPLE_EACH;
+	int most = request->workers > 0 ? request->workers : processors();
+
+	/* Who wants to know which lines ran, or reads along, asks one. */
+	if (request->trace || request->lines || worth < 1)
+		return 1;
+	if (most > TB_BENCHES_MAX)
+		most = TB_BENCHES_MAX;
+	return worth < most ? (int)worth : most;
+}
+
+/* *seen: the store is a file, and what this transaction sees of facts is
+ * there for others too. */
+static tb_status add_reader(tb_running *running, tb_bench *bench, bool *seen,
+			    tb_error *err)
+{
+	int64_t last = 0, theirs = -1;
+	tb_status st = tb_store_open_reader(running->store, &bench->store,
+					    err);
+
+	*seen = false;
+	if (st != TB_OK || !bench->store)
+		return st;
+	st = tb_store_last_change(running->store, &last, err);
+	if (st == TB_OK)
+		st = tb_store_last_change(bench->store, &theirs, err);
+	if (st != TB_OK || theirs < last)
+		return st;
+	*seen = true;
+	return tb_people_open(bench->store, &running->visible,
+			      &running->catalog, running->request->trace,
+			      &bench->people, err);
+}
+
+static void release(tb_bench *bench)
+{
+	tb_people_close(bench->people);
+	tb_store_close(bench->store);
+	*bench = (tb_bench){ .store = NULL };
+}
+
+tb_status tb_benches_have(tb_running *running, int *count, tb_error *err)
+{
+	while (running->bench_count < *count) {
+		tb_bench *bench = &running->benches[running->bench_count];
+		bool seen;
+		tb_status st = add_reader(running, bench, &seen, err);
+
+		if (st != TB_OK || !seen)
+			release(bench);
+		if (st != TB_OK)
+			return st;
+		if (!seen) {
+			*count = 1;
+			return TB_OK;
+		}
+		running->bench_count++;
+	}
+	return TB_OK;
+}
+
+void tb_benches_release(tb_running *running)
+{
+	while (running->bench_count > 0)
+		release(&running->benches[--running->bench_count]);
+}
