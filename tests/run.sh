@@ -3,9 +3,10 @@
 #
 #   sh tests/run.sh
 #
-# gcc build and all tests; clang build with sanitizers; the fuzz targets for a
-# moment; clang-tidy; valgrind.  Works from any folder, as root or not.  The
-# last line is the sum; anything but `0 failed` ends with 1.
+# gcc build and all tests; clang build with sanitizers; several evaluators at
+# once under the thread sanitizer; the fuzz targets for a moment; clang-tidy;
+# valgrind.  Works from any folder, as root or not.  The last line is the sum;
+# anything but `0 failed` ends with 1.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -74,6 +75,15 @@ run_tests() {
 		sed -n '/^ *Start /d;/Passed/d;p' "$log" | tail -n 200
 		[ "${lost:-0}" -gt 0 ] || judge 1 "ctest of $name"
 	fi
+}
+
+look_at_threads() {
+	log=$work/threads.tests.log
+	TIMBANG=$work/threads/timbang python3 "$here/program/workers.py" \
+		>"$log" 2>&1
+	status=$?
+	[ $status -eq 0 ] || tail -n 60 "$log"
+	judge $status 'workers.py without races'
 }
 
 # What gcc and clang made must give one digest.  The long form, with -O0 too:
@@ -168,6 +178,10 @@ title 'clang with sanitizers: unit, fuzz and program tests'
 build sanitized -DCMAKE_C_COMPILER=clang -DTIMBANG_FUZZERS=ON \
 	-DTIMBANG_SANITIZE=address,undefined &&
 	run_tests sanitized -L 'unit|fuzz|program'
+
+title 'clang with the thread sanitizer: several evaluators at once'
+build threads -DCMAKE_C_COMPILER=clang -DTIMBANG_TESTS=OFF \
+	-DTIMBANG_SANITIZE=thread && look_at_threads
 
 title 'the digests of both'
 same_digest

@@ -107,6 +107,28 @@ def look_at_faults(office):
     check(posts == 0, 'nothing of it is stored')
 
 
+def look_at_others(office):
+    """What has no --workers takes one a processor."""
+    mine = os.sched_getaffinity(0)
+    if len(mine) < 2:
+        print('one processor: ready and impact with one only')
+    for words in (('ready', '--period', '2026-S1'),
+                  ('impact', 'kesehatan', '--set', 'bobot_komunikasi=40',
+                   '--period', '2026-S1')):
+        alone, several = (
+            subprocess.run(
+                [PROGRAM, '--rules', RULES, *words], cwd=office.folder,
+                env=office.environment(), text=True, timeout=120,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT, check=False,
+                preexec_fn=lambda cpus=cpus: os.sched_setaffinity(0, cpus))
+            for cpus in ({min(mine)}, mine))
+        check(alone.returncode == 0 and len(alone.stdout) > 500,
+              words[0] + ' works: ' + alone.stdout)
+        check(several.stdout == alone.stdout and several.returncode == 0,
+              words[0] + ' says the same: ' + several.stdout)
+
+
 def stop_it(office, after):
     """SIGINT, as Ctrl-C does."""
     before = len(office.must('runs', '--format', 'csv').stdout)
@@ -139,6 +161,7 @@ def main():
         begin(office)
         look_at_rows(office)
         look_at_faults(office)
+        look_at_others(office)
         stopped = [stop_it(office, after) for after in (0.02, 0.06, 0.1, 3)]
         check(not all(stopped) or stopped[0], 'some were stopped')
         wrong_numbers(office)
