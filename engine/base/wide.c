@@ -38,10 +38,21 @@ tb_wide tb_wide_sub(tb_wide a, tb_wide b)
 	return tb_wide_add(tb_wide_add(a, b), tb_wide_of(1));
 }
 
+static bool is_short(tb_wide a)
+{
+	uint64_t sign = a.limb[0] >> (LIMB_BITS - 1) ? UINT64_MAX : 0;
+
+	return a.limb[1] == sign && a.limb[2] == sign && a.limb[3] == sign;
+}
+
 tb_wide tb_wide_mul(tb_wide a, tb_wide b)
 {
 	tb_wide out = { { 0 } };
 
+	/* Most are. */
+	if (is_short(a) && is_short(b))
+		return tb_wide_of((tb_int128)(int64_t)a.limb[0] *
+				  (int64_t)b.limb[0]);
 	for (int i = 0; i < TB_WIDE_LIMBS; i++) {
 		uint128 carry = 0;
 
@@ -97,26 +108,46 @@ static tb_wide half(tb_wide a)
 	return a;
 }
 
-/* Long division, one bit of the quotient at a time: the quotients that we
- * meet are short. */
+static uint128 low_half(tb_wide a)
+{
+	return (uint128)a.limb[1] << LIMB_BITS | a.limb[0];
+}
+
+/* Both positive.  One bit of the quotient at a time: those that we meet are
+ * short, and the processor helps where both fit. */
+static bool divide(tb_wide *left, tb_wide b, uint64_t *found)
+{
+	int steps = bits_of(*left) - bits_of(b);
+
+	if (steps >= LIMB_BITS - 2)
+		return false;
+	*found = 0;
+	if (bits_of(*left) < 2 * LIMB_BITS && bits_of(b) < 2 * LIMB_BITS) {
+		*found = (uint64_t)(low_half(*left) / low_half(b));
+		*left = tb_wide_of((tb_int128)(low_half(*left) %
+					       low_half(b)));
+		return true;
+	}
+	if (steps >= 0)
+		for (tb_wide part = shift_up(b, steps); steps >= 0;
+		     steps--, part = half(part)) {
+			*found *= 2;
+			if (tb_wide_compare(*left, part) < 0)
+				continue;
+			*left = tb_wide_sub(*left, part);
+			++*found;
+		}
+	return true;
+}
+
 bool tb_wide_divide(tb_wide a, tb_wide b, int64_t *quotient, tb_wide *rest)
 {
 	bool negative = is_negative(a);
 	tb_wide left = negative ? tb_wide_sub(tb_wide_of(0), a) : a;
-	int steps = bits_of(left) - bits_of(b);
-	uint64_t found = 0;
+	uint64_t found;
 
-	if (steps >= LIMB_BITS - 2)
+	if (!divide(&left, b, &found))
 		return false;
-	if (steps >= 0)
-		for (tb_wide part = shift_up(b, steps); steps >= 0;
-		     steps--, part = half(part)) {
-			found *= 2;
-			if (tb_wide_compare(left, part) < 0)
-				continue;
-			left = tb_wide_sub(left, part);
-			found++;
-		}
 	*quotient = negative ? -(int64_t)found : (int64_t)found;
 	if (negative && tb_wide_compare(left, tb_wide_of(0)) > 0) {
 		--*quotient;	/* down, not towards zero */

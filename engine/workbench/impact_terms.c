@@ -12,29 +12,64 @@
  *
  *     weight:   (w1 - w0) (2 D0 D1 (c0 + c1) - P (r0 + r1)) / E
  *     measure:  (w0 + w1) (2 D0 D1 (c1 - c0) - P (r1 - r0)) / E
+ *
+ * What all weights, or all measures, are a multiple of stands three times
+ * above and below each fraction; without it the numbers stay short.
  */
 #include "workbench/impact_terms.h"
 
+#include <string.h>
+
 #include "base/wide.h"
 
-/* One side of one competency, in millionths, absent being nothing. */
+/* One side of one competency, in units of both, absent being nothing. */
 struct measured {
-	tb_int128 weight, counted, required;
+	int64_t weight, counted, required;
 };
 
 struct splitting {
+	int64_t weights_unit, measures_unit;
 	tb_wide n[2], d[2];
 	tb_wide dd;		/* 2 D0 D1 */
 	tb_wide p;		/* N0 D1 + N1 D0 */
 	tb_wide e;
 	tb_impact_term *terms;
 	size_t count;
-	tb_wide rests[TB_IMPACT_TERMS_MAX];
+	tb_wide *rests;		/* of each term */
 	int64_t given;		/* millionths of the floors */
 	bool fits;
 };
 
-static struct measured measure(const tb_impact_pair *pair, int side)
+static int64_t common(int64_t a, int64_t b)
+{
+	while (b != 0) {
+		int64_t rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a < 0 ? -a : a;
+}
+
+static void find_units(struct splitting *s, const tb_impact_pair *pairs,
+		       size_t n)
+{
+	/* What is required is whole. */
+	int64_t weights = 0, measures = TB_MICRO;
+
+	for (size_t i = 0; i < n; i++)
+		for (int side = 0; side < 2; side++) {
+			const tb_impact_part *part = &pairs[i].part[side];
+
+			weights = common(weights, part->weight.micro);
+			measures = common(measures, part->counted.micro);
+		}
+	s->weights_unit = weights > 0 ? weights : 1;
+	s->measures_unit = measures;
+}
+
+static struct measured measure(const struct splitting *s,
+			       const tb_impact_pair *pair, int side)
 {
 	const tb_impact_part *part = &pair->part[side];
 	struct measured m = { .weight = part->weight.micro };
@@ -43,10 +78,11 @@ static struct measured measure(const tb_impact_pair *pair, int side)
 	 * counts at all. */
 	if (!pair->there[side])
 		m.weight = pair->part[1 - side].weight.micro;
+	m.weight /= s->weights_unit;
 	if (!pair->there[side] || !part->decided)
 		return m;
-	m.counted = part->counted.micro;
-	m.required = (tb_int128)part->required * TB_MICRO;
+	m.counted = part->counted.micro / s->measures_unit;
+	m.required = part->required * (TB_MICRO / s->measures_unit);
 	return m;
 }
 
@@ -54,14 +90,16 @@ static void add_up(struct splitting *s, const tb_impact_pair *pairs, size_t n)
 {
 	for (int side = 0; side < 2; side++)
 		for (size_t i = 0; i < n; i++) {
-			struct measured m = measure(&pairs[i], side);
+			struct measured m = measure(s, &pairs[i], side);
 
 			s->n[side] = tb_wide_add(
 				s->n[side],
-				tb_wide_of(m.weight * m.counted));
+				tb_wide_of((tb_int128)m.weight *
+					   m.counted));
 			s->d[side] = tb_wide_add(
 				s->d[side],
-				tb_wide_of(m.weight * m.required));
+				tb_wide_of((tb_int128)m.weight *
+					   m.required));
 		}
 	s->dd = tb_wide_mul(tb_wide_mul(s->d[0], s->d[1]), tb_wide_of(2));
 	s->p = tb_wide_add(tb_wide_mul(s->n[0], s->d[1]),
@@ -88,7 +126,7 @@ static void give(struct splitting *s, tb_impact_cause cause, size_t pair,
 static void split_pair(struct splitting *s, const tb_impact_pair *pair,
 		       size_t i)
 {
-	struct measured a = measure(pair, 0), b = measure(pair, 1);
+	struct measured a = measure(s, pair, 0), b = measure(s, pair, 1);
 	tb_wide weight, measured;
 
 	weight = tb_wide_sub(
@@ -132,10 +170,11 @@ static void split_cut(struct splitting *s, const tb_impact_score score[2])
  * official order. */
 static bool hand_out(struct splitting *s, int64_t missing)
 {
-	bool got[TB_IMPACT_TERMS_MAX] = { false };
+	bool got[TB_IMPACT_TERMS_MAX];
 
 	if (missing < 0 || (uint64_t)missing > s->count)
 		return false;
+	memset(got, 0, s->count * sizeof *got);
 	for (; missing > 0; missing--) {
 		size_t best = s->count;
 
@@ -155,10 +194,12 @@ bool tb_impact_terms(const tb_impact_pair *pairs, size_t n,
 		     size_t *count)
 {
 	const tb_wide none = tb_wide_of(0);
-	struct splitting s = { .terms = terms, .fits = true };
+	tb_wide rests[TB_IMPACT_TERMS_MAX];	/* not cleared: it is long */
+	struct splitting s = { .terms = terms, .rests = rests, .fits = true };
 
 	if (n > TB_IMPACT_COMPETENCIES_MAX)
 		return false;
+	find_units(&s, pairs, n);
 	add_up(&s, pairs, n);
 	if (tb_wide_compare(s.d[0], none) <= 0 ||
 	    tb_wide_compare(s.d[1], none) <= 0)

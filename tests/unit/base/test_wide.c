@@ -1,4 +1,6 @@
 /* test_wide.c - numbers of 256 bits. */
+#include <stdlib.h>
+
 #include "base/wide.h"
 #include "check.h"
 
@@ -82,6 +84,39 @@ static void division_of_wide_ones(void **state)
 				    &rest));
 }
 
+/* Of every length: what is multiplied is divided again, and short numbers
+ * give what long ones give. */
+static void lengths(void **state)
+{
+	uint64_t seed = 20260101;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		tb_wide b = tb_wide_of(1), rest, a, r;
+		int64_t quotient, q;
+
+		seed = seed * 6364136223846793005u + 1442695040888963407u;
+		q = (int64_t)(seed >> 3) >> (seed % 59);
+		for (uint64_t limb = 0; limb <= seed % 3; limb++)
+			b = tb_wide_mul(b, tb_wide_of((int64_t)(
+					(seed >> (limb * 7 + 8)) | 1)));
+		r = tb_wide_sub(b, tb_wide_of(1));
+		q = i % 2 ? q : -q;
+		a = tb_wide_add(tb_wide_mul(b, tb_wide_of(q)), r);
+		if (llabs(q) >= INT64_C(1) << 60)
+			continue;
+		assert_true(tb_wide_divide(a, b, &quotient, &rest));
+		assert_int_equal(quotient, q);
+		is_same(rest, r);
+		a = tb_wide_of((int64_t)(seed >> 1));
+		if (tb_wide_compare(a, b) >= 0)
+			continue;
+		assert_true(tb_wide_divide(a, b, &quotient, &rest));
+		assert_int_equal(quotient, 0);
+		is_same(rest, a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -89,6 +124,7 @@ int main(void)
 		cmocka_unit_test(comparing),
 		cmocka_unit_test(division_goes_down),
 		cmocka_unit_test(division_of_wide_ones),
+		cmocka_unit_test(lengths),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
