@@ -309,7 +309,6 @@ static tb_status find_scope(tb_running *running, tb_error *err)
 
 static tb_status prepare(tb_running *running, tb_error *err)
 {
-	size_t units;
 	tb_status st = tb_visible_load(running->store,
 				       running->request->change,
 				       &running->visible, err);
@@ -323,18 +322,7 @@ static tb_status prepare(tb_running *running, tb_error *err)
 		st = tb_people_open(running->store, &running->visible,
 				    &running->catalog, running->request->trace,
 				    &running->people, err);
-	if (st != TB_OK)
-		return st;
-	units = running->catalog.unit_count;
-	running->part_of = tb_arena_array(&running->arena, units + 1,
-					  sizeof *running->part_of);
-	running->parts = tb_arena_array(&running->arena, TB_PARTS_MAX,
-					sizeof *running->parts);
-	if (!running->part_of || !running->parts)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	for (size_t i = 0; i < units; i++)
-		running->part_of[i] = -2;
-	return TB_OK;
+	return st;
 }
 
 /* Who was named is kept, so that verify asks for the same. */

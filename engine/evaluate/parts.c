@@ -11,66 +11,94 @@ static const char national[] = "nasional";
 
 /* ----------------------------------------------------- whose rules are whose */
 
-static int find_part(const tb_running *running, const char *code)
-{
-	for (int i = 0; i < running->part_count; i++)
-		if (strcmp(running->parts[i].code, code) == 0)
-			return i;
-	return -1;
-}
-
-static int add_part(tb_running *running, const char *code)
-{
-	if (running->part_count == TB_PARTS_MAX)
-		return -1;
-	running->parts[running->part_count] = (tb_part){ .code = code };
-	return running->part_count++;
-}
-
-static int part_of_unit(tb_running *running, int unit)
-{
-	const tb_ruleset_source *rulesets = running->request->rulesets;
-	int up = unit, part = -1;
-
-	if (running->part_of[unit] != -2)
-		return running->part_of[unit];
-	for (size_t steps = 0;
-	     up >= 0 && part < 0 && steps <= running->catalog.unit_count;
-	     steps++, up = running->catalog.units[up].parent) {
-		const char *code = running->catalog.units[up].code;
-
-		part = find_part(running, code);
-		if (part < 0 && rulesets->has(rulesets, code,
-					      running->request->period.to))
-			part = add_part(running, code);
-	}
-	if (part < 0)
-		part = find_part(running, national);
-	if (part < 0)
-		part = add_part(running, national);
-	running->part_of[unit] = part;
-	return part;
-}
-
-/* Parts in order of code, so that nothing depends on who came first. */
+/* Parts in order of code: numbers must not depend on the order of people. */
 static int by_code(const void *a, const void *b)
 {
 	return strcmp(((const tb_part *)a)->code,
 		      ((const tb_part *)b)->code);
 }
 
-/* Every part that may come up, before anybody is enlisted, in order of code:
- * numbers of parts must not depend on the order of people. */
-static void number_parts(tb_running *running)
+/* False: no memory. */
+static bool add_part(tb_running *running, const char *code)
 {
-	for (size_t i = 0; i < running->catalog.unit_count; i++)
-		(void)part_of_unit(running, (int)i);
-	if (find_part(running, national) < 0)
-		(void)add_part(running, national);
+	size_t n = (size_t)running->part_count;
+
+	if ((n & (n - 1)) == 0) {	/* 0, 1, 2, 4 ... are full */
+		tb_part *grown = tb_arena_array(&running->arena,
+						n ? 2 * n : 1, sizeof *grown);
+
+		if (!grown)
+			return false;
+		if (n)
+			memcpy(grown, running->parts, n * sizeof *grown);
+		running->parts = grown;
+	}
+	running->parts[running->part_count++] = (tb_part){ .code = code };
+	return true;
+}
+
+/* Every part that may come up: units with a ruleset of their own, and for
+ * those with none above them the national one.  False: no memory. */
+static bool list_parts(tb_running *running)
+{
+	const tb_ruleset_source *rulesets = running->request->rulesets;
+	tb_date until = running->request->period.to;
+	bool has_national = false;
+
+	for (size_t i = 0; i < running->catalog.unit_count; i++) {
+		const char *code = running->catalog.units[i].code;
+		bool is_national = strcmp(code, national) == 0;
+
+		if (!is_national && !rulesets->has(rulesets, code, until))
+			continue;
+		has_national = has_national || is_national;
+		if (!add_part(running, code))
+			return false;
+	}
+	if (!has_national && !add_part(running, national))
+		return false;
 	qsort(running->parts, (size_t)running->part_count,
 	      sizeof *running->parts, by_code);
+	return true;
+}
+
+/* The nearest part upwards. */
+static int part_above(const tb_running *running, int unit, int fallback)
+{
+	const tb_unit *units = running->catalog.units;
+
+	for (size_t steps = 0;
+	     unit >= 0 && steps <= running->catalog.unit_count;
+	     steps++, unit = units[unit].parent)
+		if (running->part_of[unit] >= 0)
+			return running->part_of[unit];
+	return fallback;
+}
+
+/* False: no memory. */
+static bool number_parts(tb_running *running)
+{
+	int fallback = 0;
+
+	running->part_of = tb_arena_array(&running->arena,
+					  running->catalog.unit_count + 1,
+					  sizeof *running->part_of);
+	if (!running->part_of || !list_parts(running))
+		return false;
 	for (size_t i = 0; i < running->catalog.unit_count; i++)
-		running->part_of[i] = -2;
+		running->part_of[i] = -1;
+	for (int i = 0; i < running->part_count; i++) {
+		const char *code = running->parts[i].code;
+		int unit = tb_catalog_unit(&running->catalog, code);
+
+		if (unit >= 0)
+			running->part_of[unit] = i;
+		if (strcmp(code, national) == 0)
+			fallback = i;
+	}
+	for (size_t i = 0; i < running->catalog.unit_count; i++)
+		running->part_of[i] = part_above(running, (int)i, fallback);
+	return true;
 }
 
 /* ---------------------------------------------------------------- roster */
@@ -92,10 +120,7 @@ static tb_status enlist(tb_running *running, int64_t party, tb_error *err)
 		      !tb_catalog_is_below(&running->catalog, post->unit,
 					   running->scope)))
 		return TB_OK;
-	part = part_of_unit(running, post->unit);
-	if (part < 0)
-		return tb_fail(err, TB_EDATA,
-			       _("too many rulesets in one run"));
+	part = running->part_of[post->unit];
 	if (running->request->dinas &&
 	    strcmp(running->parts[part].code, running->request->dinas) != 0)
 		return TB_OK;
@@ -167,7 +192,8 @@ tb_status tb_parts_enlist(tb_running *running, tb_error *err)
 {
 	tb_status st;
 
-	number_parts(running);
+	if (!number_parts(running))
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	st = running->request->only_count ? enlist_named(running, err)
 					  : enlist_all(running, err);
 	/* That a ruleset governs nobody is an answer. */

@@ -5,7 +5,7 @@
 #include "evaluate/crew.h"
 #include "evaluate/roster.h"
 
-enum { TB_PARTS_MAX = 512, TB_BENCHES_MAX = TB_WORKERS_MAX };
+enum { TB_BENCHES_MAX = TB_WORKERS_MAX };
 
 /* The people of one ruleset. */
 typedef struct tb_part {
@@ -40,7 +40,7 @@ typedef struct tb_running {
 	int scope;		/* unit index; -1: all */
 	tb_part *parts;
 	int part_count;
-	int *part_of;		/* per unit: part, -1 none, -2 not looked up */
+	int *part_of;		/* per unit: the part that its people are of */
 	int64_t next_post;
 	int64_t done, total;
 } tb_running;
