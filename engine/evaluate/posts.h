@@ -5,7 +5,7 @@
 
 #include "evaluate/dinas.h"
 
-enum { TB_POSTS_BUCKETS = 1024, TB_WEIGHTS_BUCKETS = 256 };
+enum { TB_POSTS_BUCKETS = 8192, TB_WEIGHTS_BUCKETS = 256 };
 
 typedef struct tb_numbered tb_numbered;
 
