@@ -3,6 +3,7 @@
 #include <sched.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "evaluate/running.h"
 #include "store/change.h"
 #include "store/store.h"
@@ -20,18 +21,19 @@ static int processors(void)
 	return CPU_COUNT(&set);
 }
 
-int tb_benches_for(const tb_running *running, int no)
+/* How many evaluators the people of part @no are worth. */
+static int worth(const tb_running *running, int no)
 {
 	const tb_evaluation_request *request = running->request;
-	int64_t worth = running->parts[no].people / PEOPLE_EACH;
+	int64_t groups = running->parts[no].people / PEOPLE_EACH;
 	int most = request->workers > 0 ? request->workers : processors();
 
 	/* Who wants to know which lines ran, or reads along, asks one. */
-	if (request->trace || request->lines || worth < 1)
+	if (request->trace || request->lines || groups < 1)
 		return 1;
 	if (most > TB_BENCHES_MAX)
 		most = TB_BENCHES_MAX;
-	return worth < most ? (int)worth : most;
+	return groups < most ? (int)groups : most;
 }
 
 /* *seen: the store is a file, and what this transaction sees of facts is
@@ -61,31 +63,61 @@ static void release(tb_bench *bench)
 {
 	tb_people_close(bench->people);
 	tb_store_close(bench->store);
+	tb_crews_free(bench->crews);
 	*bench = (tb_bench){ .store = NULL };
 }
 
-tb_status tb_benches_have(tb_running *running, int *count, tb_error *err)
+/* Have @count readers, or know that there can be none. */
+static tb_status have_readers(tb_running *running, int count, tb_error *err)
 {
-	while (running->bench_count < *count) {
-		tb_bench *bench = &running->benches[running->bench_count];
-		bool seen;
-		tb_status st = add_reader(running, bench, &seen, err);
+	bool seen = true;
+	tb_status st = TB_OK;
 
+	while (st == TB_OK && seen && running->bench_count < count) {
+		tb_bench *bench = &running->benches[running->bench_count];
+
+		st = add_reader(running, bench, &seen, err);
 		if (st != TB_OK || !seen)
 			release(bench);
-		if (st != TB_OK)
-			return st;
-		if (!seen) {
-			*count = 1;
-			return TB_OK;
-		}
-		running->bench_count++;
+		else
+			running->bench_count++;
+	}
+	return st;
+}
+
+static tb_status have_crews(tb_bench *benches, int count, tb_error *err)
+{
+	for (int i = 0; i < count; i++) {
+		if (!benches[i].crews)
+			benches[i].crews = tb_crews_new();
+		if (!benches[i].crews)
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	}
 	return TB_OK;
+}
+
+tb_status tb_benches_for(tb_running *running, int no, tb_bench **benches,
+			 int *count, tb_error *err)
+{
+	tb_status st = TB_OK;
+
+	*count = worth(running, no);
+	if (*count > 1)
+		st = have_readers(running, *count, err);
+	if (*count > running->bench_count)
+		*count = running->bench_count;
+	*benches = running->benches;
+	if (*count < 2) {
+		*benches = &running->own;
+		*count = 1;
+	}
+	return st == TB_OK ? have_crews(*benches, *count, err) : st;
 }
 
 void tb_benches_release(tb_running *running)
 {
 	while (running->bench_count > 0)
 		release(&running->benches[--running->bench_count]);
+	running->own.store = NULL;	/* whoever opened it closes it */
+	release(&running->own);
 }

@@ -4,11 +4,24 @@
  * them and when. */
 #include "evaluate/crew.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "evaluate/advise.h"
 #include "evaluate/signs.h"
+
+tb_crew *tb_crews_new(void)
+{
+	return calloc(TB_CREWS, sizeof(tb_crew));
+}
+
+void tb_crews_free(tb_crew *crews)
+{
+	for (int i = 0; crews && i < TB_CREWS; i++)
+		tb_arena_release(&crews[i].arena);
+	free(crews);
+}
 
 tb_status tb_crew_desk_open(tb_crew_desk *desk, tb_error *err)
 {

@@ -6,7 +6,10 @@
 #include "evaluate/evaluation.h"
 #include "store/sum.h"
 
-enum { TB_CREW_PEOPLE = TB_RULE_FRAME_PEOPLE };
+enum {
+	TB_CREW_PEOPLE = TB_RULE_FRAME_PEOPLE,
+	TB_CREWS = 3	/* being measured, with the worker, being stored */
+};
 
 /* A problem that waits until it is the turn of its people. */
 typedef struct tb_put_off {
@@ -29,6 +32,10 @@ typedef struct tb_crew {
 	tb_status status;	/* what ends it all */
 	tb_error error;
 } tb_crew;
+
+/* TB_CREWS of them; NULL: no memory. */
+TB_MUST_CHECK tb_crew *tb_crews_new(void);
+void tb_crews_free(tb_crew *crews);	/* NULL allowed */
 
 /* What becomes of the people of one crew after the other, all in one thread.
  * Only reads what others read too: request, ruleset and catalogue. */

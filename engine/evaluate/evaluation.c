@@ -100,16 +100,10 @@ static tb_status open_dinas(tb_running *running, int no, int turn,
 static tb_status do_part(tb_running *running, int no, tb_run_part *part,
 			 tb_error *err)
 {
-	tb_bench alone = { .store = running->store,
-			   .people = running->people };
-	tb_bench *benches = &alone;
-	int count = tb_benches_for(running, no), opened = 0;
-	tb_status st = TB_OK;
+	tb_bench *benches = NULL;
+	int count = 0, opened = 0;
+	tb_status st = tb_benches_for(running, no, &benches, &count, err);
 
-	if (count > 1)
-		st = tb_benches_have(running, &count, err);
-	if (count > 1)
-		benches = running->benches;
 	for (; st == TB_OK && opened < count; opened++)
 		st = open_dinas(running, no, opened, &benches[opened], part,
 				err);
@@ -184,14 +178,14 @@ static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
 		return tb_store_keep(running->store, err);
 	}
 	/* Undoing would break the readers that are under way. */
-	tb_people_close(running->people);
-	running->people = NULL;
+	tb_people_close(running->own.people);
+	running->own.people = NULL;
 	tb_store_undo(running->store);
 	if (ends_its_part(st)) {
 		tb_error again;
 		tb_status reopened = tb_people_open(
 			running->store, &running->visible, &running->catalog,
-			running->request->trace, &running->people, &again);
+			running->request->trace, &running->own.people, &again);
 
 		if (reopened != TB_OK) {
 			why = again;
@@ -321,7 +315,7 @@ static tb_status prepare(tb_running *running, tb_error *err)
 	if (st == TB_OK)
 		st = tb_people_open(running->store, &running->visible,
 				    &running->catalog, running->request->trace,
-				    &running->people, err);
+				    &running->own.people, err);
 	return st;
 }
 
@@ -341,6 +335,7 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 		    const tb_watch *watch, tb_evaluation_outcome *out, tb_error *err)
 {
 	tb_running running = { .store = store,
+				   .own = { .store = store },
 				   .request = request,
 				   .watch = watch,
 				   .out = out,
@@ -367,7 +362,6 @@ tb_status tb_evaluation_do(tb_store *store, const tb_evaluation_request *request
 		st = do_all(&running, err);
 	tb_rule_worker_stop(running.idle);
 	tb_benches_release(&running);
-	tb_people_close(running.people);
 	tb_parts_release(&running);
 	tb_catalog_release(&running.catalog);
 	tb_visible_release(&running.visible);

@@ -1,25 +1,22 @@
 /* evaluator.c - frames of people, one after the other. */
 #include "evaluate/evaluator.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
 
 tb_status tb_evaluator_init(tb_evaluator *evaluator, const tb_crew_desk *desk,
-			    const tb_roster *roster, int turn, int turns,
-			    tb_error *err)
+			    tb_crew *crews, const tb_roster *roster, int turn,
+			    int turns, tb_error *err)
 {
 	*evaluator = (tb_evaluator){ .desk = *desk,
+				     .crews = crews,
 				     .roster = *roster,
 				     .skip = turn,
 				     .others = turns - 1 };
 	(void)pthread_mutex_init(&evaluator->lock, NULL);
 	(void)pthread_cond_init(&evaluator->moved, NULL);
-	evaluator->crews = calloc(TB_CREWS, sizeof *evaluator->crews);
-	if (!evaluator->crews)
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	return tb_crew_desk_open(&evaluator->desk, err);
 }
 
@@ -152,9 +149,6 @@ void tb_evaluator_stop(tb_evaluator *evaluator)
 		(void)pthread_join(evaluator->thread, NULL);
 	}
 	tb_crew_desk_close(&evaluator->desk);
-	for (int i = 0; evaluator->crews && i < TB_CREWS; i++)
-		tb_arena_release(&evaluator->crews[i].arena);
-	free(evaluator->crews);
 	(void)pthread_mutex_destroy(&evaluator->lock);
 	(void)pthread_cond_destroy(&evaluator->moved);
 }

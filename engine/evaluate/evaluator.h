@@ -12,9 +12,6 @@
 #include "evaluate/crew.h"
 #include "evaluate/roster.h"
 
-/* Being measured, with the worker, being stored. */
-enum { TB_CREWS = 3 };
-
 typedef struct tb_evaluator {
 	tb_crew_desk desk;
 	tb_roster roster;	/* read alone; its steps belong to the part */
@@ -34,11 +31,11 @@ typedef struct tb_evaluator {
 } tb_evaluator;
 
 /* Number @turn of @turns that share @roster.  @desk is filled but for what
- * tb_crew_desk_open opens. */
+ * tb_crew_desk_open opens; @crews are TB_CREWS, whose memory is used again. */
 TB_MUST_CHECK
 tb_status tb_evaluator_init(tb_evaluator *evaluator, const tb_crew_desk *desk,
-			    const tb_roster *roster, int turn, int turns,
-			    tb_error *err);
+			    tb_crew *crews, const tb_roster *roster, int turn,
+			    int turns, tb_error *err);
 /* Let it begin in a thread of its own; else it works when it is asked for the
  * next crew.  Errors: TB_EIO. */
 TB_MUST_CHECK

@@ -94,7 +94,7 @@ static tb_status keep_result(struct harvest *h, const tb_crew *crew, size_t i,
 					       err);
 	}
 	if (st == TB_OK && request->each)
-		st = request->each(request->context, dinas, running->people,
+		st = request->each(request->context, dinas, running->own.people,
 				   candidate, err);
 	return st;
 }
@@ -157,6 +157,7 @@ static tb_status begin(struct harvest *h, int no, const tb_bench *benches,
 					    .people = bench->people };
 
 		st = tb_evaluator_init(&evaluators[*begun], &desk,
+				       bench->crews,
 				       &h->running->parts[no].roster, *begun,
 				       count, err);
 		if (st == TB_OK && count > 1)

@@ -111,7 +111,7 @@ static tb_status enlist(tb_running *running, int64_t party, tb_error *err)
 	int part;
 
 	tb_arena_reset(&running->frame);
-	st = tb_people_read_places(running->people, party, &running->frame,
+	st = tb_people_read_places(running->own.people, party, &running->frame,
 				   &facts, err);
 	if (st != TB_OK)
 		return st;
@@ -178,12 +178,12 @@ static tb_status enlist_named(tb_running *running, tb_error *err)
 static tb_status enlist_all(tb_running *running, tb_error *err)
 {
 	int64_t party = 0;
-	tb_status st = tb_people_next(running->people, &party, err);
+	tb_status st = tb_people_next(running->own.people, &party, err);
 
 	while (st == TB_OK && party != TB_NO_PARTY) {
 		st = enlist(running, party, err);
 		if (st == TB_OK)
-			st = tb_people_next(running->people, &party, err);
+			st = tb_people_next(running->own.people, &party, err);
 	}
 	return st;
 }

@@ -18,6 +18,7 @@ typedef struct tb_part {
 typedef struct tb_bench {
 	tb_store *store;	/* the run's own, or one that only reads */
 	tb_people *people;
+	tb_crew *crews;
 	tb_dinas *dinas;	/* of the part at hand */
 } tb_bench;
 
@@ -31,7 +32,7 @@ typedef struct tb_running {
 	tb_evaluation_outcome *out;
 	tb_visible visible;
 	tb_catalog catalog;
-	tb_people *people;
+	tb_bench own;		/* the run's store, people who are read by it */
 	tb_rule_worker *idle;	/* for the first dinas */
 	tb_bench benches[TB_BENCHES_MAX];	/* readers, where several work */
 	int bench_count;
@@ -55,12 +56,11 @@ void tb_parts_release(tb_running *running);
 
 /* benches.c */
 
-/* How many evaluators the people of part @no are worth. */
-int tb_benches_for(const tb_running *running, int no);
-/* Have at least @count of them, but for their dinas; fewer where the store is
- * in memory, or holds what only this transaction sees. */
+/* Those at which the people of part @no are evaluated: the run's own alone, or
+ * several with readers, which are kept for the next part. */
 TB_MUST_CHECK
-tb_status tb_benches_have(tb_running *running, int *count, tb_error *err);
+tb_status tb_benches_for(tb_running *running, int no, tb_bench **benches,
+			 int *count, tb_error *err);
 void tb_benches_release(tb_running *running);
 
 /* harvest.c */
