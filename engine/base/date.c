@@ -47,19 +47,27 @@ bool tb_date_from_ymd(int year, int month, int day, tb_date *out)
 	return true;
 }
 
+/* Such years again, in whole numbers that only grow, so that divisions become
+ * products: 400 of them are 146097 days, four times a day plus three divided by
+ * that is the century, 2939745 / 2^32 is 4 / 1461 closely enough over a
+ * century, and 2141 / 2^16 is 5 / 153 over a year (Neri and Schneider, Euclidean
+ * affine functions, 2023).  ERAS of 400 years make any date positive. */
 void tb_date_to_ymd(tb_date date, int *year, int *month, int *day)
 {
-	int64_t days = (int64_t)date + 719468;
-	int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-	int of_era = (int)(days - era * 146097);
-	int years = (of_era - of_era / 1460 + of_era / 36524 -
-		     of_era / 146096) / 365;
-	int of_year = of_era - (365 * years + years / 4 - years / 100);
-	int shifted = (5 * of_year + 2) / 153;
+	enum { ERAS = 14704 };
+	uint64_t days = (uint64_t)((int64_t)date + 719468 +
+				   (int64_t)ERAS * 146097);
+	uint64_t of_eras = 4 * days + 3;
+	uint32_t of_century = (uint32_t)(of_eras % 146097) / 4;
+	uint64_t years = 2939745u * (uint64_t)(4 * of_century + 3);
+	uint32_t of_year = (uint32_t)years / 2939745 / 4;
+	uint32_t months = 2141 * of_year + 197913;
+	bool next = of_year >= 306;	/* January and February */
 
-	*day = of_year - (153 * shifted + 2) / 5 + 1;
-	*month = shifted < 10 ? shifted + 3 : shifted - 9;
-	*year = (int)(years + era * 400) + (*month <= 2);
+	*day = (int)(months % 65536 / 2141) + 1;
+	*month = (int)(months / 65536) - (next ? MONTHS : 0);
+	*year = (int)((int64_t)(of_eras / 146097 * 100 + (years >> 32)) -
+		      (int64_t)ERAS * 400) + next;
 }
 
 /* A reader of one date text: what is left of it. */

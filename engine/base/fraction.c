@@ -11,26 +11,38 @@ static bool to_decimal(tb_int128 micro, tb_decimal *out)
 	return true;
 }
 
+/* @num / @den, cut towards zero, and what is left.  Nearly all fit 64 bits,
+ * where the processor divides; wider ones take a call and ten times as long. */
+static tb_int128 quotient_of(tb_int128 num, tb_int128 den, tb_int128 *rest)
+{
+	if (num == (int64_t)num && den == (int64_t)den) {
+		*rest = (int64_t)num % (int64_t)den;
+		return (int64_t)num / (int64_t)den;
+	}
+	*rest = num % den;
+	return num / den;
+}
+
 bool tb_fraction_truncate(tb_fraction value, int scale, tb_decimal *out)
 {
+	tb_int128 rest;
+
 	assert(value.den > 0);
-	return to_decimal(value.num * scale * TB_MICRO / value.den, out);
+	return to_decimal(quotient_of(value.num * scale * TB_MICRO, value.den,
+				      &rest),
+			  out);
 }
 
 bool tb_fraction_round(tb_fraction value, int scale, int digits,
 		       tb_decimal *out)
 {
-	int64_t unit = TB_MICRO, up = 1;
+	static const int32_t power[] = { 1, 10, 100, 1000, 10000, 100000,
+					 TB_MICRO };
 	tb_int128 scaled, quotient, rest;
 
 	assert(value.den > 0 && digits >= 0 && digits <= 6);
-	for (int i = 0; i < digits; i++) {
-		unit /= 10;
-		up *= 10;
-	}
-	scaled = value.num * scale * up;
-	quotient = scaled / value.den;
-	rest = scaled - quotient * value.den;
+	scaled = value.num * scale * power[digits];
+	quotient = quotient_of(scaled, value.den, &rest);
 	if (rest < 0)
 		rest = -rest;
 	if (rest >= value.den - rest)
@@ -38,16 +50,15 @@ bool tb_fraction_round(tb_fraction value, int scale, int digits,
 	/* A quotient too large for the product is too large for a decimal. */
 	if (quotient > INT64_MAX || quotient < INT64_MIN)
 		return false;
-	return to_decimal(quotient * unit, out);
+	return to_decimal(quotient * power[6 - digits], out);
 }
 
 int tb_fraction_compare(tb_fraction value, int scale, tb_decimal limit)
 {
-	tb_int128 scaled = value.num * scale * TB_MICRO;
-	tb_int128 quotient = scaled / value.den;
-	tb_int128 rest = scaled % value.den;
+	tb_int128 quotient, rest;
 
 	assert(value.den > 0);
+	quotient = quotient_of(value.num * scale * TB_MICRO, value.den, &rest);
 	if (rest < 0) {		/* division cuts towards zero; we want floor */
 		quotient--;
 		rest += value.den;

@@ -5,12 +5,24 @@
 
 enum { LEVELS = 6, RATERS_MAX = 1024 };
 
-/* The counted notes of one role. */
+/* The counted notes of one role; of its newest day only, where the method
+ * looks at no other. */
 struct tally {
-	int64_t count[LEVELS];	/* how often each level */
-	int64_t total, sum;
-	tb_date last_day;	/* of the newest */
-	int64_t last_total, last_sum;	/* on that day */
+	int32_t count[LEVELS];	/* how often each level */
+	int32_t total;
+	tb_date day;		/* of the newest */
+};
+
+/* What is counted for one competency.  Mostly it is one role: the tallies of
+ * the others are not even cleared. */
+struct counting {
+	const tb_method *method;
+	int role_count;
+	bool begun[TB_ROLE_COUNT];	/* its tally is in use */
+	struct tally tallies[TB_ROLE_COUNT];
+	int low, high;		/* LEVELS, -1: nothing yet */
+	uint32_t raters;
+	int64_t known[RATERS_MAX];	/* they themselves */
 };
 
 static bool counts(const tb_method *method, const tb_level_note *note)
@@ -18,22 +30,38 @@ static bool counts(const tb_method *method, const tb_level_note *note)
 	return note->role >= 0 && method->roles[note->role].micro > 0;
 }
 
-static void tally_add(struct tally *tally, tb_date day, int level)
+static void add_level(struct counting *counting, int role, tb_date day,
+		      int level)
 {
+	struct tally *tally = &counting->tallies[role];
+	bool begun = counting->begun[role];
+
+	counting->begun[role] = true;
+	counting->role_count += !begun;
+	if (!begun || (day != tally->day &&
+		       counting->method->level == TB_LEVEL_RECENT))
+		*tally = (struct tally){ .day = day };
 	tally->count[level]++;
 	tally->total++;
-	tally->sum += level;
-	if (tally->total == 1 || day != tally->last_day) {
-		tally->last_day = day;
-		tally->last_total = 0;
-		tally->last_sum = 0;
-	}
-	tally->last_total++;
-	tally->last_sum += level;
+	if (level < counting->low)
+		counting->low = level;
+	if (level > counting->high)
+		counting->high = level;
+}
+
+/* Different raters, told apart up to RATERS_MAX. */
+static void add_rater(struct counting *counting, int64_t rater)
+{
+	uint32_t at = 0;
+
+	while (at < counting->raters && counting->known[at] != rater)
+		at++;
+	if (at == counting->raters && at < RATERS_MAX)
+		counting->known[counting->raters++] = rater;
 }
 
 /* The level at place @place (from 0) of the sorted levels. */
-static int level_at(const struct tally *tally, int64_t place)
+static int level_at(const struct tally *tally, int32_t place)
 {
 	int level = 0;
 
@@ -42,41 +70,40 @@ static int level_at(const struct tally *tally, int64_t place)
 	return level;
 }
 
-static tb_fraction level_of_role(tb_level_method method,
-				 const struct tally *tally)
+static tb_fraction median_of(const struct tally *tally)
 {
-	tb_fraction level = { tally->sum, tally->total };
+	return (tb_fraction){ level_at(tally, (tally->total - 1) / 2) +
+				      level_at(tally, tally->total / 2),
+			      2 };
+}
 
-	switch (method) {
-	case TB_LEVEL_MEAN:
-		break;
-	case TB_LEVEL_MEDIAN:
-		level.num = level_at(tally, (tally->total - 1) / 2) +
-			    level_at(tally, tally->total / 2);
-		level.den = 2;
-		break;
-	case TB_LEVEL_RECENT:
-		level.num = tally->last_sum;
-		level.den = tally->last_total;
-		break;
-	}
-	return level;
+static tb_fraction mean_of(const struct tally *tally)
+{
+	int64_t sum = 0;
+
+	for (int level = 1; level < LEVELS; level++)
+		sum += (int64_t)tally->count[level] * level;
+	return (tb_fraction){ sum, tally->total };
 }
 
 /* The roles' levels, weighted; one role alone is taken as it is. */
-static tb_fraction level_of_all(const tb_method *method,
-				const struct tally *tallies)
+static tb_fraction level_of_all(const struct counting *counting)
 {
+	const tb_method *method = counting->method;
 	tb_fraction all = { 0, 1 };
 	tb_int128 weights = 0;
 
 	for (int role = 0; role < TB_ROLE_COUNT; role++) {
+		const struct tally *tally = &counting->tallies[role];
 		tb_int128 weight = method->roles[role].micro;
 		tb_fraction one;
 
-		if (tallies[role].total == 0 || weight == 0)
+		if (!counting->begun[role])
 			continue;
-		one = level_of_role(method->level, &tallies[role]);
+		one = method->level == TB_LEVEL_MEDIAN ? median_of(tally)
+						       : mean_of(tally);
+		if (counting->role_count == 1)
+			return one;
 		all.num = all.num * one.den + weight * one.num * all.den;
 		all.den *= one.den;
 		weights += weight;
@@ -108,26 +135,6 @@ static tb_date last_of(const tb_method *method, const tb_level_note *notes,
 		if (counts(method, &notes[count]))
 			return notes[count].day;
 	return TB_DATE_ALWAYS;
-}
-
-/* How many different raters, told apart up to RATERS_MAX. */
-static uint32_t count_raters(const tb_method *method,
-			     const tb_level_note *notes, size_t count)
-{
-	int64_t known[RATERS_MAX];
-	uint32_t raters = 0;
-
-	for (size_t i = 0; i < count && raters < RATERS_MAX; i++) {
-		uint32_t at = 0;
-
-		if (!counts(method, &notes[i]))
-			continue;
-		while (at < raters && known[at] != notes[i].rater)
-			at++;
-		if (at == raters)
-			known[raters++] = notes[i].rater;
-	}
-	return raters;
 }
 
 /* Highest less lowest counted level until a day; -1: none. */
@@ -172,6 +179,38 @@ static tb_review why_too_few(const tb_level *level)
 		       : TB_REVIEW_TOO_FEW;
 }
 
+/* A dialogue stands in for all notes up to its day. */
+static void settle(struct counting *counting, const tb_level_dialogue *settled,
+		   tb_level *out)
+{
+	out->settled = true;
+	out->settled_on = settled->day;
+	for (int role = 0; role < TB_ROLE_COUNT; role++)
+		if (counting->method->roles[role].micro > 0) {
+			add_level(counting, role, settled->day, settled->level);
+			return;
+		}
+}
+
+static tb_review decide(const struct counting *counting, tb_level *out)
+{
+	const tb_method *method = counting->method;
+
+	if (counting->high < 0 ||
+	    (!out->settled &&
+	     out->observations < (uint32_t)method->min_observations))
+		return why_too_few(out);
+	if (!out->settled && out->raters < (uint32_t)method->min_raters)
+		return TB_REVIEW_ONE_RATER;
+	if (method->dialogue_at > 0 &&
+	    counting->high - counting->low >= method->dialogue_at)
+		return TB_REVIEW_DIALOGUE;
+	return tb_fraction_round(level_of_all(counting), 1,
+				 method->level_digits, &out->level)
+		       ? TB_REVIEW_NONE
+		       : TB_REVIEW_TOO_FEW;
+}
+
 void tb_level_of(const tb_method *method, const tb_level_note *notes,
 		 size_t note_count, const tb_level_dialogue *dialogues,
 		 size_t dialogue_count, tb_date from, tb_date to, tb_level *out)
@@ -180,48 +219,34 @@ void tb_level_of(const tb_method *method, const tb_level_note *notes,
 	const tb_level_note *window = count > 0 ? notes + first : notes;
 	const tb_level_dialogue *settled = settling(
 		method, window, count, dialogues, dialogue_count, from, to);
-	struct tally tallies[TB_ROLE_COUNT] = { 0 };
-	int low = LEVELS, high = -1;
+	struct counting counting;
 
-	*out = (tb_level){ .last = last_of(method, notes, first + count) };
-	if (count == 0 && !settled) {
-		out->review = why_too_few(out);
-		return;
-	}
-	/* A dialogue stands in for all notes up to its day. */
-	if (settled) {
-		out->settled = true;
-		out->settled_on = settled->day;
-		low = high = settled->level;
-		for (int role = 0; role < TB_ROLE_COUNT; role++)
-			if (method->roles[role].micro > 0) {
-				tally_add(&tallies[role], settled->day,
-					  settled->level);
-				break;
-			}
-	}
+	*out = (tb_level){ .last = TB_DATE_ALWAYS, .older = first };
+	counting.method = method;
+	counting.role_count = 0;
+	for (int role = 0; role < TB_ROLE_COUNT; role++)
+		counting.begun[role] = false;
+	counting.low = LEVELS;
+	counting.high = -1;
+	counting.raters = 0;
+	if (settled)
+		settle(&counting, settled, out);
 	for (size_t i = 0; i < count; i++) {
 		const tb_level_note *note = &window[i];
 
 		if (!counts(method, note))
 			continue;
 		out->observations++;
-		if (settled && note->day <= settled->day)
-			continue;
-		tally_add(&tallies[note->role], note->day, note->level);
-		low = note->level < low ? note->level : low;
-		high = note->level > high ? note->level : high;
+		out->last = note->day;
+		add_rater(&counting, note->rater);
+		if (!settled || note->day > settled->day)
+			add_level(&counting, note->role, note->day,
+				  note->level);
 	}
-	out->raters = count_raters(method, window, count);
-	if (high >= 0)
-		out->spread = tb_decimal_from_int(high - low);
-	if (!settled && out->observations < (uint32_t)method->min_observations)
-		out->review = why_too_few(out);
-	else if (!settled && out->raters < (uint32_t)method->min_raters)
-		out->review = TB_REVIEW_ONE_RATER;
-	else if (method->dialogue_at > 0 && high - low >= method->dialogue_at)
-		out->review = TB_REVIEW_DIALOGUE;
-	else if (!tb_fraction_round(level_of_all(method, tallies), 1,
-				    method->level_digits, &out->level))
-		out->review = TB_REVIEW_TOO_FEW;
+	if (out->observations == 0)
+		out->last = last_of(method, notes, first);
+	out->raters = counting.raters;
+	if (counting.high >= 0)
+		out->spread = tb_decimal_from_int(counting.high - counting.low);
+	out->review = decide(&counting, out);
 }

@@ -28,6 +28,7 @@ typedef struct tb_level {
 	tb_date last;		/* of the newest counted note; ALWAYS: none */
 	bool settled;
 	tb_date settled_on;
+	size_t older;		/* so many notes are from before the window */
 } tb_level;
 
 /* @notes: by day.  @from..@to: the window.  @dialogues: by day. */

@@ -243,7 +243,8 @@ static tb_status measure_levels(tb_dinas *dinas, tb_people *people,
 		tb_level_of(method, notes, stretch->note_count, dialogues,
 			    stretch->dialogue_count, dinas->window_from,
 			    dinas->period.to, &level);
-		tb_level_of(method, notes, stretch->note_count, dialogues,
+		/* The window before it: what was too old for this one. */
+		tb_level_of(method, notes, level.older, dialogues,
 			    stretch->dialogue_count,
 			    dinas->window_from - length, dinas->window_from - 1,
 			    &before);

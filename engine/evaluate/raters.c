@@ -1,15 +1,36 @@
 /* raters.c - who may observe whom, and in which role. */
 #include "evaluate/raters.h"
 
+/* Days, over which an answer is the same as on the day it was found for. */
+struct days {
+	tb_date from, until;
+};
+
+/* Something begins or ends with @from and @until: on the other side of these
+ * what is true of @day may not be. */
+static void narrow(struct days *days, tb_date day, tb_date from, tb_date until)
+{
+	if (day >= from && days->from < from)
+		days->from = from;
+	if (day < from && days->until >= from)
+		days->until = from - 1;
+	if (day <= until && days->until > until)
+		days->until = until;
+	if (day > until && days->from <= until)
+		days->from = until + 1;
+}
+
 /* The most senior role in which @rater may observe on @day; -1: none. */
 static int role_in(const tb_link *links, size_t count, int64_t rater,
-		   int64_t party, tb_date day)
+		   int64_t party, tb_date day, struct days *days)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < count; i++) {
-		if (links[i].rater != rater || links[i].from > day ||
-		    links[i].until < day ||
+		if (links[i].rater != rater)
+			continue;
+		narrow(days, day, links[i].from, links[i].until);
+		if (links[i].from > day || links[i].until < day ||
 		    (rater == party) != (links[i].role == TB_SELF))
 			continue;
 		if (best < 0 || (int)links[i].role < best)
@@ -51,16 +72,23 @@ struct in_unit {
 	const tb_link *links;
 };
 
+/* The role, and the @days over which it is that one. */
 static tb_status role_of(tb_people *people, const tb_person_facts *facts,
 			 const tb_note *note, struct in_unit *in, int *role,
-			 tb_error *err)
+			 struct days *days, tb_error *err)
 {
 	const tb_post_fact *post;
 	size_t first;
 
+	*days = (struct days){ TB_DATE_ALWAYS, TB_DATE_NEVER };
 	*role = role_in(facts->links, facts->link_count, note->rater,
-			facts->party, note->day);
-	post = *role < 0 ? tb_person_post_on(facts, note->day) : NULL;
+			facts->party, note->day, days);
+	if (*role >= 0)
+		return TB_OK;
+	for (size_t i = 0; i < facts->post_count; i++)
+		narrow(days, note->day, facts->posts[i].from,
+		       facts->posts[i].until);
+	post = tb_person_post_on(facts, note->day);
 	if (!post || post->unit < 0)
 		return TB_OK;
 	if (post->unit != in->unit) {
@@ -76,7 +104,7 @@ static tb_status role_of(tb_people *people, const tb_person_facts *facts,
 	if (first < in->count)
 		*role = role_in(in->links + first,
 				run_of(in->links, in->count, first),
-				note->rater, facts->party, note->day);
+				note->rater, facts->party, note->day, days);
 	return TB_OK;
 }
 
@@ -84,20 +112,57 @@ tb_status tb_person_role(tb_people *people, const tb_person_facts *facts,
 			 const tb_note *note, int *role, tb_error *err)
 {
 	struct in_unit in = { .unit = -1 };
+	struct days days;
 
-	return role_of(people, facts, note, &in, role, err);
+	return role_of(people, facts, note, &in, role, &days, err);
+}
+
+/* What was found out about raters: few write most notes about a person. */
+enum { KNOWN = 8 };
+struct known {
+	int64_t rater;
+	struct days days;
+	int role;
+};
+
+static const struct known *recall(const struct known *known, size_t count,
+				  const tb_note *note)
+{
+	for (size_t i = 0; i < count; i++)
+		if (known[i].rater == note->rater &&
+		    known[i].days.from <= note->day &&
+		    known[i].days.until >= note->day)
+			return &known[i];
+	return NULL;
 }
 
 tb_status tb_person_roles(tb_people *people, const tb_person_facts *facts,
 			  tb_level_note *notes, tb_error *err)
 {
 	struct in_unit in = { .unit = -1 };
-	tb_status st = TB_OK;
+	struct known known[KNOWN];
+	size_t found = 0;
 
-	for (size_t i = 0; st == TB_OK && i < facts->note_count; i++)
-		st = role_of(people, facts, &facts->notes[i], &in,
-			     &notes[i].role, err);
-	return st;
+	for (size_t i = 0; i < facts->note_count; i++) {
+		const tb_note *note = &facts->notes[i];
+		const struct known *same =
+			recall(known, found < KNOWN ? found : KNOWN, note);
+		struct known *slot = &known[found % KNOWN];
+		tb_status st;
+
+		if (same) {
+			notes[i].role = same->role;
+			continue;
+		}
+		st = role_of(people, facts, note, &in, &slot->role,
+			     &slot->days, err);
+		if (st != TB_OK)
+			return st;
+		slot->rater = note->rater;
+		notes[i].role = slot->role;
+		found++;
+	}
+	return TB_OK;
 }
 
 static bool could_observe(const tb_dinas *dinas, const tb_link *links,

@@ -1,4 +1,6 @@
 /* test_level.c - notes become a level, or a reason why not. */
+#include <stdlib.h>
+
 #include "check.h"
 #include "evaluate/level.h"
 
@@ -229,6 +231,224 @@ static void a_rater_who_returns_after_many_notes_counts_once(void **state)
 	assert_int_equal(got.review, TB_REVIEW_ONE_RATER);
 }
 
+/* ----------------------------------------------- against a second opinion */
+
+static uint32_t drawn(uint32_t *seed, uint32_t most)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 16) % (most + 1);
+}
+
+/* What a method says, step by step and with no thought of time. */
+struct opinion {
+	const tb_method *method;
+	const tb_level_note *notes;	/* in the window */
+	size_t count;
+	const tb_level_dialogue *settled;
+};
+
+static bool is_counted(const struct opinion *o, size_t i)
+{
+	return o->notes[i].role >= 0 &&
+	       o->method->roles[o->notes[i].role].micro > 0;
+}
+
+/* All levels that enter that of @role, in order; -1: of every role. */
+static size_t entering(const struct opinion *o, int role, double *levels,
+		       tb_date *days)
+{
+	size_t n = 0;
+
+	for (int r = 0; o->settled && n == 0; r++)
+		if (o->method->roles[r].micro > 0) {
+			if (role >= 0 && role != r)
+				break;
+			days[n] = o->settled->day;
+			levels[n++] = o->settled->level;
+		}
+	for (size_t i = 0; i < o->count; i++) {
+		if (!is_counted(o, i) ||
+		    (role >= 0 && o->notes[i].role != role) ||
+		    (o->settled && o->notes[i].day <= o->settled->day))
+			continue;
+		days[n] = o->notes[i].day;
+		levels[n++] = o->notes[i].level;
+	}
+	return n;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double opinion_of_role(const struct opinion *o, int role, size_t *n)
+{
+	double levels[32], sum = 0;
+	tb_date days[32];
+	size_t used = 0;
+
+	*n = entering(o, role, levels, days);
+	if (*n == 0)
+		return 0;
+	if (o->method->level == TB_LEVEL_MEDIAN) {
+		qsort(levels, *n, sizeof *levels, by_value);
+		return (levels[(*n - 1) / 2] + levels[*n / 2]) / 2;
+	}
+	for (size_t i = 0; i < *n; i++) {
+		if (o->method->level == TB_LEVEL_RECENT &&
+		    days[i] != days[*n - 1])
+			continue;
+		sum += levels[i];
+		used++;
+	}
+	return sum / (double)used;
+}
+
+static double opinion_of_level(const struct opinion *o)
+{
+	double sum = 0, weights = 0;
+
+	for (int role = 0; role < TB_ROLE_COUNT; role++) {
+		size_t n;
+		double level = opinion_of_role(o, role, &n);
+		double weight = (double)o->method->roles[role].micro;
+
+		if (n == 0)
+			continue;
+		sum += weight * level;
+		weights += weight;
+	}
+	return sum / weights;
+}
+
+static double spread_until(const struct opinion *o, tb_date to)
+{
+	double low = 6, high = -1;
+
+	for (size_t i = 0; i < o->count; i++) {
+		double level = o->notes[i].level;
+
+		if (!is_counted(o, i) || o->notes[i].day > to)
+			continue;
+		low = level < low ? level : low;
+		high = level > high ? level : high;
+	}
+	return high - low;
+}
+
+static uint32_t different_raters(const struct opinion *o)
+{
+	uint32_t raters = 0;
+
+	for (size_t i = 0; i < o->count; i++) {
+		bool known = !is_counted(o, i);
+
+		for (size_t j = 0; j < i; j++)
+			known = known || (is_counted(o, j) &&
+					  o->notes[j].rater ==
+						  o->notes[i].rater);
+		raters += !known;
+	}
+	return raters;
+}
+
+static void compare(const tb_method *method, const tb_level_note *notes,
+		    size_t n, const tb_level_dialogue *dialogue,
+		    const tb_level *got)
+{
+	struct opinion o = { method, notes, n, NULL };
+	tb_date last = TB_DATE_ALWAYS, days[32];
+	double levels[32], spread, unit = 1;
+	uint32_t observations = 0, raters;
+	size_t entered;
+
+	while (o.count > 0 && o.notes[o.count - 1].day > TO)
+		o.count--;
+	for (size_t i = 0; i < o.count; i++)
+		last = is_counted(&o, i) ? o.notes[i].day : last;
+	for (; o.count > 0 && o.notes->day < FROM; o.count--)
+		o.notes++;
+	assert_int_equal(got->older, o.notes - notes);
+	assert_int_equal(got->last, last);
+	for (size_t i = 0; i < o.count; i++)
+		observations += is_counted(&o, i);
+	raters = different_raters(&o);
+	assert_int_equal(got->observations, observations);
+	assert_int_equal(got->raters, raters);
+	if (method->dialogue_at > 0 && dialogue && dialogue->day >= FROM &&
+	    dialogue->day <= TO &&
+	    spread_until(&o, dialogue->day) >= method->dialogue_at)
+		o.settled = dialogue;
+	assert_int_equal(got->settled, o.settled != NULL);
+	if (!o.settled && observations < (uint32_t)method->min_observations) {
+		assert_int_equal(got->review, observations == 0 &&
+					      last != TB_DATE_ALWAYS
+						      ? TB_REVIEW_TOO_OLD
+						      : TB_REVIEW_TOO_FEW);
+		return;
+	}
+	if (!o.settled && raters < (uint32_t)method->min_raters) {
+		assert_int_equal(got->review, TB_REVIEW_ONE_RATER);
+		return;
+	}
+	entered = entering(&o, -1, levels, days);
+	qsort(levels, entered, sizeof *levels, by_value);
+	spread = levels[entered - 1] - levels[0];
+	assert_int_equal(got->spread.micro, (int64_t)(spread * TB_MICRO));
+	if (method->dialogue_at > 0 && spread >= method->dialogue_at) {
+		assert_int_equal(got->review, TB_REVIEW_DIALOGUE);
+		return;
+	}
+	assert_int_equal(got->review, TB_REVIEW_NONE);
+	for (int i = 0; i < method->level_digits; i++)
+		unit *= 10;
+	/* Doubles: a hair of doubt where half is rounded. */
+	assert_int_equal(got->level.micro,
+			 (int64_t)((double)(int64_t)(opinion_of_level(&o) *
+						     unit + 0.5 + 1e-9) /
+				   unit * TB_MICRO + 0.5));
+}
+
+static void any_notes_give_what_the_method_says(void **state)
+{
+	uint32_t seed = 1;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		tb_method method = { .level = (tb_level_method)drawn(&seed, 2),
+				     .level_digits = (int)drawn(&seed, 6),
+				     .dialogue_at = (int)drawn(&seed, 4) };
+		tb_level_note notes[24];
+		tb_level_dialogue dialogue = {
+			(tb_date)(FROM - 5 + (int)drawn(&seed, 40)),
+			(int)drawn(&seed, 5)
+		};
+		size_t n = drawn(&seed, (uint32_t)COUNT(notes));
+		size_t dialogues = drawn(&seed, 1);
+		tb_date day = FROM - 20;
+		tb_level got;
+
+		method.min_observations = 1 + (int)drawn(&seed, 2);
+		method.min_raters = 1 + (int)drawn(&seed, 1);
+		for (int role = 0; role < TB_ROLE_COUNT; role++)
+			method.roles[role] = tb_decimal_from_int(
+				(int32_t)drawn(&seed, 3));
+		for (size_t i = 0; i < n; i++) {
+			day += (tb_date)drawn(&seed, round % 2 ? 8 : 20);
+			notes[i] = (tb_level_note){
+				day, drawn(&seed, 3), (int)drawn(&seed, 5),
+				(int)drawn(&seed, TB_ROLE_COUNT) - 1
+			};
+		}
+		tb_level_of(&method, notes, n, &dialogue, dialogues, FROM, TO,
+			    &got);
+		compare(&method, notes, n, dialogues ? &dialogue : NULL, &got);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -245,6 +465,7 @@ int main(void)
 		cmocka_unit_test(one_rater_is_not_two),
 		cmocka_unit_test(
 			a_rater_who_returns_after_many_notes_counts_once),
+		cmocka_unit_test(any_notes_give_what_the_method_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
