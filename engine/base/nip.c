@@ -238,12 +238,17 @@ const char *tb_nip_fault_text(tb_nip_fault fault)
 	return _("the NIP is not valid");
 }
 
+bool tb_nip_is_form(const char *text)
+{
+	return strlen(text) == TB_NIP_DIGITS &&
+	       strspn(text, "0123456789") == TB_NIP_DIGITS;
+}
+
 char *tb_nip_print(const char *digits, char buffer[TB_NIP_PRINT_BYTES])
 {
 	size_t length = strlen(digits);
 
-	if (length == TB_NIP_DIGITS &&
-	    strspn(digits, "0123456789") == TB_NIP_DIGITS) {
+	if (tb_nip_is_form(digits)) {
 		snprintf(buffer, TB_NIP_PRINT_BYTES, "%.8s %.6s %.1s %.3s",
 			 digits, digits + 8, digits + 14, digits + 15);
 		return buffer;

@@ -44,6 +44,9 @@ tb_nip_fault tb_nip_parse(const char *text, size_t length, tb_date today,
 /* Why, in the user's language, one clause without a full stop. */
 const char *tb_nip_fault_text(tb_nip_fault fault);
 
+/* Eighteen digits; whether they make sense is another matter. */
+bool tb_nip_is_form(const char *text);
+
 /* "19860926 201505 1 001"; any other text is copied as it is. */
 char *tb_nip_print(const char *digits, char buffer[TB_NIP_PRINT_BYTES]);
 

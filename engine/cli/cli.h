@@ -77,6 +77,11 @@ void tb_manual_command(FILE *to, const tb_command *command);
 /* completion.c */
 void tb_completion_bash(FILE *to);
 
+/* room.c */
+
+/* Have memory at hand for what commands do with a store. */
+void tb_cli_take_room(void);
+
 /* store.c */
 
 /* Open the store of this run. */

@@ -14,6 +14,7 @@ tb_status tb_cli_open(tb_cli *cli, tb_store **out, tb_error *err)
 			 cli->store);
 		return TB_EDATA;
 	}
+	tb_cli_take_room();
 	return tb_store_open(cli->store, out, err);
 }
 

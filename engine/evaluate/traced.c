@@ -266,6 +266,7 @@ static tb_status on_result(void *context, const tb_dinas *dinas,
 	tb_bytes line;
 	tb_status st = TB_OK;
 
+	tb_rules_rest(dinas->rules);	/* there is nobody else */
 	if (!person || !tb_evaluation_row(candidate, e->arena, &row))
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	*person = candidate->result;

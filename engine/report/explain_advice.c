@@ -10,7 +10,7 @@
 static void print_recommendation(const tb_recommendation *r, size_t number,
 				 const tb_view *view, tb_out *out)
 {
-	char lead[32], jp[TB_DECIMAL_BYTES];
+	char lead[32], jp[TB_AMOUNT_BYTES];
 	tb_bytes line;
 	const char *text;
 
@@ -21,7 +21,7 @@ static void print_recommendation(const tb_recommendation *r, size_t number,
 	tb_bytes_printf(&line, ", %s", r->required ? _("required") :
 			_("suggested"));
 	if (r->has_jp)
-		tb_bytes_printf(&line, ", %s JP", tb_number_short(r->jp, jp));
+		tb_bytes_printf(&line, ", %s JP", tb_hours(r->jp, jp));
 	text = tb_bytes_text(&line);
 	tb_out_style(out, TB_BOLD);
 	tb_out_paragraph(out, 2, lead, text ? text : r->course);

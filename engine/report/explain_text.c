@@ -43,7 +43,10 @@ static void print_head(const tb_explanation *e, tb_out *out)
 	tb_out_style(out, TB_BOLD);
 	tb_out_printf(out, "%s", p->name ? p->name : "");
 	tb_out_style(out, TB_PLAIN);
-	tb_out_printf(out, _(", NIP %s\n"), tb_nip_print(p->nip, nip));
+	/* Not everybody has a NIP: an office may use other numbers. */
+	tb_out_printf(out, tb_nip_is_form(p->nip) ? _(", NIP %s\n")
+						  : _(", number %s\n"),
+		      tb_nip_print(p->nip, nip));
 	if (p->in_post_since == TB_DATE_ALWAYS)
 		tb_out_line(out, 0, _("%s at %s"), post, unit);
 	else

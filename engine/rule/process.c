@@ -83,6 +83,11 @@ void tb_process_stop(tb_process *process)
 	process->capacity = 0;
 }
 
+void tb_process_rest(tb_process *process)
+{
+	(void)shutdown(process->socket, SHUT_WR);
+}
+
 static tb_status say_signal(int number, tb_error *err)
 {
 	switch (number) {

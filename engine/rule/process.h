@@ -50,6 +50,8 @@ tb_status tb_process_distrust(tb_process *process, tb_error *err);
 /* Give the payload of the last reply away, to free(); NULL: there is none. */
 uint8_t *tb_process_take(tb_process *process);
 
+/* Nothing more is asked: it may end beside the host. */
+void tb_process_rest(tb_process *process);
 void tb_process_stop(tb_process *process);	/* kills and reaps */
 
 #endif

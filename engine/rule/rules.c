@@ -422,6 +422,11 @@ void tb_rules_stop(tb_rules *rules)
 	free(rules);
 }
 
+void tb_rules_rest(tb_rules *rules)
+{
+	tb_process_rest(&rules->process);
+}
+
 size_t tb_rules_count(const tb_rules *rules)
 {
 	return rules->rule_count;

@@ -185,6 +185,9 @@ typedef struct tb_rules tb_rules;
 TB_MUST_CHECK
 tb_status tb_rules_start(const tb_rule_setup *setup, const tb_watch *watch,
 			 tb_rules **out, tb_error *err);
+/* Nothing more is asked: the worker ends while the host goes on, so that
+ * tb_rules_stop() need not wait for it.  What it has answered stays. */
+void tb_rules_rest(tb_rules *rules);
 void tb_rules_stop(tb_rules *rules);	/* NULL allowed; kills and reaps */
 
 /* The rules, in file order: all weighting rules first, then training. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "worker/lockdown.h"
+#include "worker/room.h"
 #include "worker/serve.h"
 #include "worker/worker.h"
 
@@ -19,6 +20,7 @@ static bool take(uint8_t tag, const uint8_t *payload, size_t length,
 
 int main(int argc, char **argv)
 {
+	tb_worker_take_room(tb_worker_the());
 	if (!tb_lock_down(tb_serve_seconds(argc, argv)))
 		_exit(TB_WORKER_NOT_LOCKED);
 	tb_worker_init(tb_worker_the());

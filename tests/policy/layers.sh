@@ -42,10 +42,10 @@ BEGIN {
 	lives("report", "jansson.h")
 	lives("cli", "popt.h editline/readline.h")
 	lives("worker", "lua.h lauxlib.h lualib.h luaconf.h zip.h expat.h " \
-		"xlsxwriter.h malloc.h")
+		"xlsxwriter.h")
 
 	n = split("assert ctype dirent errno fcntl float inttypes libintl " \
-		"limits locale math poll setjmp signal spawn stdalign " \
+		"limits locale malloc math poll setjmp signal spawn stdalign " \
 		"stdarg stdatomic stdbool stddef stdint stdio stdlib string " \
 		"strings time unistd wchar pthread sched", libc, " ")
 	for (i = 1; i <= n; i++)

@@ -133,6 +133,29 @@ static void a_day_is_named_once(void **state)
 	assert_null(strstr(test_written(), "in the post since"));
 }
 
+static void another_number_is_no_nip_and_hours_are_grouped(void **state)
+{
+	tb_explanation *e = test_explanation();
+	tb_report_options how = { .format = TB_TEXT };
+	tb_person_result person = *e->person;
+	tb_recommendation course = person.recommendations[0];
+	tb_out out;
+
+	(void)state;
+	assert_non_null(strstr(text_for(TB_FOR_ASN, false),
+			       ", NIP 19920315 201903 2 007\n"));
+	person.nip = "D1";
+	course.jp = tb_decimal_from_int(1234);
+	person.recommendations = &course;
+	e->person = &person;
+	test_forget();
+	tb_out_init(&out, &how, &test_sink);
+	tb_explain_text(e, TB_FOR_ASN, &out);
+	assert_int_equal(tb_out_end(&out, TB_OK, NULL), TB_OK);
+	assert_non_null(strstr(test_written(), ", number D1\n"));
+	assert_non_null(strstr(test_written(), ", 1,234 JP"));
+}
+
 static void months_of_one_year_name_it_once(void **state)
 {
 	char text[TB_SPAN_BYTES];
@@ -310,6 +333,7 @@ int main(void)
 		cmocka_unit_test(
 			a_small_group_is_one_line_with_count_and_months),
 		cmocka_unit_test(a_day_is_named_once),
+		cmocka_unit_test(another_number_is_no_nip_and_hours_are_grouped),
 		cmocka_unit_test(months_of_one_year_name_it_once),
 		cmocka_unit_test(the_author_sees_rules_with_place_and_reads),
 		cmocka_unit_test(colour_is_ours_and_escapes_of_data_are_not),

@@ -276,12 +276,36 @@ static void every_way_of_falling_silent_has_its_words(void **state)
 	}
 }
 
+static void who_may_rest_ends_without_being_killed(void **state)
+{
+	const tb_rule_answer *answers;
+	tb_rules *rules = NULL;
+	tb_error err = { 0 };
+	char path[128];
+	office o;
+	nurse n;
+
+	(void)state;
+	link_as("not", path, sizeof path);
+	office_init(&o, "return { { id = \"satu\" } }", NULL);
+	o.setup.worker = path;
+	nurse_init(&n);
+	assert_int_equal(tb_rules_start(&o.setup, NULL, &rules, &err), TB_OK);
+	tb_rules_rest(rules);
+	assert_int_equal(tb_rules_weigh(rules, &n.post, NULL, &answers, &err),
+			 TB_ERULE);
+	assert_non_null(strstr(err.message, "exit status 0"));
+	tb_rules_stop(rules);
+	unlink(path);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_worker_that_tells_the_truth_is_believed),
 		cmocka_unit_test(every_lie_ends_the_worker_and_is_named),
 		cmocka_unit_test(every_way_of_falling_silent_has_its_words),
+		cmocka_unit_test(who_may_rest_ends_without_being_killed),
 	};
 	const char *name = strrchr(argv[0], '/');
 	static char program[4096];
