@@ -136,8 +136,9 @@ static void on_failed(void *context, size_t person, tb_status status,
 
 	if (problem)
 		put_off(crew, problem);
-	crew->asked_of[person]->failed = status;
-	crew->asked_of[person]->error = *error;
+	if (tb_candidate_fail(crew->asked_of[person], &crew->arena, status,
+			      error, &crew->error) != TB_OK)
+		crew->status = TB_ENOMEM;
 }
 
 void tb_crew_receive(tb_crew_desk *desk, tb_crew *crew)
@@ -229,19 +230,18 @@ static tb_status finish_person(tb_crew_desk *desk, tb_crew *crew,
 			       tb_candidate *c, const tb_rule_answer *answers)
 {
 	tb_status st = TB_OK;
+	tb_error why;
 
 	if (desk->dinas->trace)
 		st = look_closer(desk, crew, c);
 	if (st != TB_OK)
 		return st;
-	st = tb_advise_finish(desk->dinas, &crew->arena, c, answers,
-			      &c->error);
-	if (tb_is_of_rules(st)) {
-		c->failed = st;
-		return TB_OK;
-	}
+	st = tb_advise_finish(desk->dinas, &crew->arena, c, answers, &why);
+	if (tb_is_of_rules(st))
+		return tb_candidate_fail(c, &crew->arena, st, &why,
+					 &crew->error);
 	if (st != TB_OK) {
-		crew->error = c->error;
+		crew->error = why;
 		return st;
 	}
 	return desk->request->keep == TB_KEEP_NOTHING

@@ -28,7 +28,7 @@ struct harvest {
 static void fail_person(struct harvest *h, const tb_candidate *candidate)
 {
 	const tb_evaluation_request *request = h->running->request;
-	const tb_error *error = &candidate->error;
+	const tb_error *error = candidate->why;
 	const tb_watch *watch = h->dinas->outer;
 	char message[TB_ERROR_TEXT_BYTES + 128];
 	tb_problem problem = { TB_PROBLEM, "TB-E001",

@@ -344,6 +344,20 @@ static tb_status tell_training(const tb_dinas *dinas, tb_arena *arena,
 	return TB_OK;
 }
 
+tb_status tb_candidate_fail(tb_candidate *candidate, tb_arena *arena,
+			    tb_status failed, const tb_error *why,
+			    tb_error *err)
+{
+	tb_error *copy = tb_arena_alloc(arena, sizeof *copy);
+
+	if (!copy)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	*copy = *why;
+	candidate->failed = failed;
+	candidate->why = copy;
+	return TB_OK;
+}
+
 tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 			    tb_arena *arena, tb_candidate *out, tb_error *err)
 {
@@ -372,8 +386,7 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 	if (st != TB_OK)
 		return st;
 	c->failed = c->kind->failed;
-	if (c->failed != TB_OK)
-		c->error = *c->kind->why;
+	c->why = c->kind->why;
 	st = find_whole(dinas, people, c, err);
 	if (st == TB_OK)
 		st = measure_levels(dinas, people, arena, c, c->result.review,
@@ -383,10 +396,11 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 	if (st != TB_OK || c->failed != TB_OK)
 		return st;
 	if (!tb_score_person(method->surplus, &dinas->bands, &c->result)) {
-		c->failed = tb_fail(&c->error, TB_ERULE,
-				    _("the weights of what is decided add up "
-				      "to 0"));
-		return TB_OK;
+		tb_error why;
+
+		st = tb_fail(&why, TB_ERULE,
+			     _("the weights of what is decided add up to 0"));
+		return tb_candidate_fail(c, arena, st, &why, err);
 	}
 	if (dinas->trace)
 		tb_score_shares(&c->result);

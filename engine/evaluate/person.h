@@ -17,9 +17,15 @@ typedef struct tb_candidate {
 	tb_rule_person asked;	/* what the worker is told */
 	size_t pair_count;	/* of advise.c */
 	tb_advice_pair *pairs;
-	tb_status failed;	/* why this person cannot be evaluated */
-	tb_error error;
+	tb_status failed;	/* this person cannot be evaluated */
+	const tb_error *why;	/* NULL: did not fail */
 } tb_candidate;
+
+/* @why is copied to @arena.  Errors: TB_ENOMEM. */
+TB_MUST_CHECK
+tb_status tb_candidate_fail(tb_candidate *candidate, tb_arena *arena,
+			    tb_status failed, const tb_error *why,
+			    tb_error *err);
 
 /* Steps 1 to 3 of design section 6: post, levels or reasons, jpm and score.
  * A rule that failed for the person is in candidate->failed, not returned. */

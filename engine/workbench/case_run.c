@@ -141,7 +141,7 @@ static void on_failed(void *context, const tb_candidate *candidate)
 	struct running *r = context;
 
 	r->answered++;
-	broken(r, case_of(r, candidate->facts.party), &candidate->error);
+	broken(r, case_of(r, candidate->facts.party), candidate->why);
 }
 
 static tb_status judge(struct running *r, size_t index,
