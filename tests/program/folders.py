@@ -226,8 +226,10 @@ def changed_after_looking(office):
 
 
 def changed_while_read(office):
-    """Two versions take turns while the folder is read: what a run keeps is
-    one of them, or the run says that the file changed."""
+    """Two versions take turns while the folder is read: whatever the runs
+    meet, they end as they may, and the store is whole.  A change between two
+    halves of a reading, which chance brings hardly ever, is in
+    unit/evaluate/test_ruleset_read.c."""
     path = os.path.join(office.folder, 'rules', 'jahat', 'weights.lua')
     texts = ['-- satu\n' + WEIGHTS, '-- dua\n' + WEIGHTS + '-- lagi\n' * 2000]
     stop = threading.Event()
