@@ -38,19 +38,85 @@ LIES = {
     'zeros': 'say(bytes(200000))',
     'frames of every tag': 'for tag in range(256): frame(chr(tag))',
 }
-READER_LIES = {
-    'a sheet with an escape in its name':
-        'frame("n", text(b"\\x1b[31m") + b"\\0"); frame("e")',
-    'a sheet without a name': 'frame("n", text(b"") + b"\\0"); frame("e")',
-    'no sheet at all': 'frame("e")',
-    'row 0': 'frame("n", text(b"A") + b"\\0"); frame("r", bytes(8))',
+# A whole workbook, told as it should be: each lie spoils one thing of it.  The
+# program is started twice: for the sheets, and for the rows of one.
+READER = r"""
+import sys
+rows = len(sys.argv) > 2
+def number(value):
+    return struct.pack('<I', value)
+def name(words=b'Pegawai', hidden=b'\0'):
+    frame('n', text(words) + hidden)
+def cell(column, words, kind=0):
+    return number(column) + bytes([kind]) + text(words)
+def row(line, *cells, count=None):
+    if rows:
+        frame('r', number(line) + number(len(cells) if count is None
+                                         else count) + b''.join(cells))
+HEADINGS = (b'nip', b'nama', b'unit_kerja', b'jabatan', b'status')
+PERSON = (b'199901012022011999', b'Penyusup', b'kesehatan', b'KADIS_KES',
+          b'PNS')
+def cells(words):
+    return [cell(1 + i, word) for i, word in enumerate(words)]
+head, person = cells(HEADINGS), cells(PERSON)
+"""
+TRUTH = 'name(); row(1, *head); row(2, *person); frame("e")'
+SHEETS = {
+    'an escape in the name': 'name(b"A\\x1b[31m")',
+    'a line end in the name': 'name(b"A\\nB")',
+    'a name that is no UTF-8': 'name(b"A\\xff")',
+    'a name that is too long': 'name(b"A" * 125)',
+    'a sheet half hidden': 'name(hidden=b"\\2")',
+    'a name and more': 'name(hidden=b"\\0\\0")',
+    'a name cut off': 'frame("n", number(7) + b"Pegawai")',
+    'more sheets than may be':
+        '[name(b"S%d" % i) for i in range(255)]; name()',
+    'rows among the sheets': 'name(); frame("r", number(1) + number(0))',
+}
+ROWS = {
+    'row 0': 'row(0, *head); row(2, *person)',
+    'a row twice': 'row(2, *head); row(2, *person)',
+    'rows that fall': 'row(3, *head); row(2, *person)',
+    'a row beyond the last': 'row(1, *head); row(1048577, *person)',
+    'a row without cells': 'row(1, *head); row(2); row(3, *person)',
+    'more cells than said': 'row(1, *head); row(2, *person, count=4)',
+    'fewer cells than said': 'row(1, *head); row(2, *person, count=6)',
     'more cells than a row has':
-        'frame("n", text(b"A") + b"\\0");'
-        'frame("r", struct.pack("<II", 1, 70000))',
-    'a text that is no UTF-8':
-        'frame("n", text(b"A") + b"\\0"); frame("r", struct.pack("<IIIB", 1,'
-        ' 1, 1, 0) + text(b"\\xff\\xfe"))',
-    'an unknown fault': 'frame("f", bytes([200]) + bytes(9))',
+        'row(1, *head); row(2, *person, count=70000)',
+    'more cells than bytes': 'row(1, *head); row(2, *person, count=250)',
+    'column 0': 'row(1, *head); row(2, cell(0, b"x"), *person)',
+    'a column twice':
+        'row(1, *head); row(2, *person, cell(5, b"PNS"))',
+    'a column beyond the last':
+        'row(1, *head); row(2, *person, cell(257, b"x"))',
+    'an unknown type':
+        'row(1, *head); row(2, *person[:4], cell(5, b"PNS", 8))',
+    'a text that is no UTF-8': 'row(1, *head); row(2, person[0],'
+                               'cell(2, b"\\xff\\xfe"), *person[2:])',
+    'a text longer than its frame':
+        'row(1, *head); row(2, *person, number(6) + b"\\0" + number(9))',
+    'a text longer than may be':
+        'row(1, *head); row(2, *person, cell(6, b"x" * 65537))',
+    'an unknown frame': 'row(1, *head); row(2, *person); frame("Z")',
+    'a fault that is none':
+        'row(1, *head); row(2, *person); frame("f", bytes([200]) + bytes(12))',
+    'a fault and more':
+        'row(1, *head); row(2, *person); frame("f", b"\\2" + bytes(13))',
+    'a frame of 4 GB': 'row(1, *head); row(2, *person);'
+                       'say(struct.pack("<IB", 0xffffffff, 114))',
+}
+# These have no place in a frame that would make no sense.
+OTHERS = {
+    'no end': ('name(); row(1, *head); row(2, *person)\nif not rows: frame("e")',
+               'had to be stopped'),
+    'a fault and then more rows': (
+        'name(); row(1, *head); frame("f", b"\\2" + bytes(8) + b"\\xff" * 4);'
+        'row(2, *person); frame("e")', 'is damaged'),
+    'a control character in a cell': (
+        'name(); row(1, *head); row(2, person[0], cell(2, b"A\\x1b[31m"),'
+        '*person[2:]); frame("e")', 'control character'),
+    'a sheet without a name': ('name(b""); frame("e")', ''),
+    'no sheet at all': ('frame("e")', ''),
 }
 NAMES = ('timbang', 'timbang-rule-worker', 'timbang-rule-lint',
          'timbang-sheet-reader', 'timbang-sheet-writer')
@@ -122,12 +188,29 @@ def reader(folder):
     run_in(folder, 'export', 'pegawai.xlsx', '--template', 'person',
            '--filled')
     before = changes(folder)
-    for what, body in {**LIES, **READER_LIES}.items():
+
+    def lie(what, body, sentence):
         place.lie(body)
-        told(end(folder, (1, 8), 'import', 'pegawai.xlsx'),
-             'reader: ' + what)
+        done = end(folder, (1, 8), 'import', 'pegawai.xlsx')
+        told(done, 'reader: ' + what)
+        check(sentence in re.sub(r'\s+', ' ', done.stderr + done.stdout),
+              'reader: %s: says why: %s' % (what, done.stderr[-500:]))
         office_module.PROGRAM = PROGRAM
         check(changes(folder) == before, 'reader: %s: nothing is stored' % what)
+
+    for what, body in LIES.items():
+        lie(what, body, '')
+    for what, body in SHEETS.items():
+        lie(what, READER + body + '\n' + TRUTH[8:], 'makes no sense')
+    for what, body in ROWS.items():
+        lie(what, READER + 'name()\n%s\nframe("e")' % body, 'makes no sense')
+    for what, (body, sentence) in OTHERS.items():
+        lie(what, READER + body, sentence)
+    # Or none of these lies was as near the truth as it looks.
+    place.lie(READER + TRUTH)
+    end(folder, (0,), 'import', 'pegawai.xlsx')
+    office_module.PROGRAM = PROGRAM
+    check(changes(folder) != before, 'reader: the truth is stored')
 
 
 def writer(folder):
