@@ -20,7 +20,7 @@ ssize_t __wrap_read(int fd, void *data, size_t size);
 static const char first[] = "-- satu satu satu\nreturn {}\n";
 static const char second[] = "-- dua, dua, dua!\nreturn {}\n";
 
-static char folder[] = "/tmp/timbang-test-XXXXXX", path[96];
+static char folder[] = "timbang-XXXXXX", path[96];
 static void (*change)(void);	/* NULL: it happened, or none was asked for */
 
 ssize_t __wrap_read(int fd, void *data, size_t size)
