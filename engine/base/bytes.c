@@ -13,17 +13,12 @@ void tb_bytes_init(tb_bytes *bytes)
 	*bytes = (tb_bytes){ .data = NULL };
 }
 
-/* Room for @more bytes beyond the length, or `failed`. */
-static bool make_room(tb_bytes *bytes, size_t more)
+static bool grow(tb_bytes *bytes, size_t more)
 {
 	size_t capacity = bytes->capacity ? bytes->capacity : FIRST_BYTES;
 	size_t needed;
 	char *grown;
 
-	if (bytes->failed)
-		return false;
-	if (more <= bytes->capacity - bytes->length)
-		return true;
 	if (more > SIZE_MAX / 2 - bytes->length) {
 		bytes->failed = true;
 		return false;
@@ -41,12 +36,31 @@ static bool make_room(tb_bytes *bytes, size_t more)
 	return true;
 }
 
+/* Room for @more bytes beyond the length, or `failed`. */
+static bool make_room(tb_bytes *bytes, size_t more)
+{
+	if (bytes->failed)
+		return false;
+	return more <= bytes->capacity - bytes->length || grow(bytes, more);
+}
+
+char *tb_bytes_more(tb_bytes *bytes, size_t length)
+{
+	char *more;
+
+	if (!make_room(bytes, length))
+		return NULL;
+	more = bytes->data + bytes->length;
+	bytes->length += length;
+	return more;
+}
+
 void tb_bytes_put(tb_bytes *bytes, const void *data, size_t length)
 {
-	if (length == 0 || !make_room(bytes, length))
-		return;
-	memcpy(bytes->data + bytes->length, data, length);
-	bytes->length += length;
+	char *more = length > 0 ? tb_bytes_more(bytes, length) : NULL;
+
+	if (more)
+		memcpy(more, data, length);
 }
 
 void tb_bytes_puts(tb_bytes *bytes, const char *text)

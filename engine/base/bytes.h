@@ -14,6 +14,9 @@ typedef struct tb_bytes {
 } tb_bytes;
 
 void tb_bytes_init(tb_bytes *bytes);
+/* Make it @length longer and return what was added, for the caller to fill;
+ * NULL when it failed. */
+char *tb_bytes_more(tb_bytes *bytes, size_t length);
 void tb_bytes_put(tb_bytes *bytes, const void *data, size_t length);
 void tb_bytes_puts(tb_bytes *bytes, const char *text);
 void tb_bytes_printf(tb_bytes *bytes, const char *format, ...) TB_PRINTF(2, 3);

@@ -149,20 +149,6 @@ tb_decimal tb_decimal_round(tb_decimal value, int digits)
 	return result;
 }
 
-char *tb_decimal_text(tb_decimal value, char buffer[TB_DECIMAL_BYTES])
-{
-	size_t end;
-
-	tb_decimal_print(value, DIGITS, '.', buffer);
-	end = strlen(buffer);
-	while (buffer[end - 1] == '0')
-		end--;
-	if (buffer[end - 1] == '.')
-		end--;
-	buffer[end] = '\0';
-	return buffer;
-}
-
 /* @count digits of @value, as many more as it has when @whole; they end at
  * @end.  Returns where they begin. */
 static char *put_digits(char *end, uint64_t value, int count, bool whole)
@@ -176,6 +162,34 @@ static char *put_digits(char *end, uint64_t value, int count, bool whole)
 
 /* Digit by digit from the end: an evaluation prints many of these, and printf
  * takes ten times as long. */
+char *tb_decimal_put(char *at, tb_decimal value)
+{
+	uint64_t size = magnitude(value.micro);
+	uint64_t rest = size % TB_MICRO;
+	char whole[TB_DECIMAL_BYTES], *end = whole + sizeof whole;
+	char *first = put_digits(end, size / TB_MICRO, 1, true);
+
+	if (value.micro < 0)
+		*at++ = '-';
+	while (first < end)
+		*at++ = *first++;
+	if (rest > 0) {
+		*at++ = '.';
+		put_digits(at + DIGITS, rest, DIGITS, false);
+		at += DIGITS;
+		while (at[-1] == '0')
+			at--;
+	}
+	*at = '\0';
+	return at;
+}
+
+char *tb_decimal_text(tb_decimal value, char buffer[TB_DECIMAL_BYTES])
+{
+	tb_decimal_put(buffer, value);
+	return buffer;
+}
+
 char *tb_decimal_print(tb_decimal value, int digits, char mark,
 		       char buffer[TB_DECIMAL_BYTES])
 {

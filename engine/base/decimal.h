@@ -38,6 +38,10 @@ tb_decimal tb_decimal_round(tb_decimal value, int digits);
  * csv, json and digests carry.  Returns @buffer. */
 char *tb_decimal_text(tb_decimal value, char buffer[TB_DECIMAL_BYTES]);
 
+/* The same at @at, where there is room for TB_DECIMAL_BYTES; returns where it
+ * ended, on the NUL. */
+char *tb_decimal_put(char *at, tb_decimal value);
+
 /* Rounded half away from zero to exactly @digits, with @mark (',' or '.'). */
 char *tb_decimal_print(tb_decimal value, int digits, char mark,
 		       char buffer[TB_DECIMAL_BYTES]);

@@ -12,24 +12,41 @@ static char *put(char *at, const char *text)
 	return at + length;
 }
 
+/* A mark and what follows it. */
+static char *put_after(char *at, char mark, const char *text)
+{
+	*at++ = mark;
+	return put(at, text);
+}
+
+/* Room for the code, a mark on each side, and a level or a reason. */
+static size_t room_for(const tb_competency_result *c)
+{
+	size_t size = strlen(c->code) + sizeof " :?";
+
+	return c->review == TB_REVIEW_NONE
+		       ? size + TB_DECIMAL_BYTES
+		       : size + strlen(tb_review_key(c->review));
+}
+
 static const char *levels_of(const tb_person_result *result, tb_arena *arena)
 {
-	char level[TB_DECIMAL_BYTES], *text, *at;
+	char *text, *at;
 	size_t size = 1;
 
 	for (size_t i = 0; i < result->competency_count; i++)
-		size += strlen(result->competencies[i].code) +
-			strlen(tb_review_key(result->competencies[i].review)) +
-			sizeof " :?" + sizeof level;
+		size += room_for(&result->competencies[i]);
 	at = text = tb_arena_alloc(arena, size);
 	for (size_t i = 0; text && i < result->competency_count; i++) {
 		const tb_competency_result *c = &result->competencies[i];
-		bool decided = c->review == TB_REVIEW_NONE;
 
-		at = put(put(at, i > 0 ? " " : ""), c->code);
-		at = put(at, decided ? ":" : ":?");
-		at = put(at, decided ? tb_decimal_text(c->level, level)
-				     : tb_review_key(c->review));
+		if (i > 0)
+			*at++ = ' ';
+		at = put(at, c->code);
+		*at++ = ':';
+		at = c->review == TB_REVIEW_NONE
+			     ? tb_decimal_put(at, c->level)
+			     : put_after(at, '?', tb_review_key(c->review));
 	}
 	return text;
 }
@@ -49,9 +66,11 @@ static const char *courses_of(const tb_person_result *result, tb_arena *arena)
 	for (size_t i = 0; text && i < result->recommendation_count; i++) {
 		const tb_recommendation *r = &result->recommendations[i];
 
-		at = put(put(at, i > 0 ? " " : ""), r->course);
-		at = put(put(at, ":"), r->rule);
-		at = put(put(at, ":"), r->competency);
+		if (i > 0)
+			*at++ = ' ';
+		at = put(at, r->course);
+		at = put_after(at, ':', r->rule);
+		at = put_after(at, ':', r->competency);
 	}
 	return text;
 }
@@ -65,10 +84,7 @@ static const char *review_of(const tb_person_result *result, tb_arena *arena)
 		return tb_review_key(result->review);
 	for (size_t i = 0; i < result->competency_count; i++)
 		if (result->competencies[i].review != TB_REVIEW_NONE)
-			size += strlen(result->competencies[i].code) +
-				strlen(tb_review_key(
-					result->competencies[i].review)) +
-				sizeof " :";
+			size += room_for(&result->competencies[i]);
 	if (size == 1)
 		return "";
 	at = text = tb_arena_alloc(arena, size);
@@ -77,8 +93,10 @@ static const char *review_of(const tb_person_result *result, tb_arena *arena)
 
 		if (c->review == TB_REVIEW_NONE)
 			continue;
-		at = put(put(at, at > text ? " " : ""), c->code);
-		at = put(put(at, ":"), tb_review_key(c->review));
+		if (at > text)
+			*at++ = ' ';
+		at = put(at, c->code);
+		at = put_after(at, ':', tb_review_key(c->review));
 	}
 	return text;
 }

@@ -1,5 +1,6 @@
 /* run_result.c - one row for each person of a run, and their digest. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "store/db.h"
@@ -53,15 +54,13 @@ tb_status tb_run_add_result(tb_store *store, int64_t run,
 	return tb_db_run(store, row, N_("write a result"), err);
 }
 
-static void put(tb_bytes *to, const char *text)
-{
-	tb_bytes_puts(to, text ? text : "");
-	tb_bytes_put(to, ",", 1);
-}
+enum { FIELDS = 13, NUMBER_BYTES = 24 };
 
-static void put_number(tb_bytes *to, bool has, int64_t number)
+/* @number in the end of @buffer; "" when there is none. */
+static const char *number_text(bool has, int64_t number,
+			       char buffer[NUMBER_BYTES])
 {
-	char text[24], *at = text + sizeof text - 1;
+	char *at = buffer + NUMBER_BYTES - 1;
 	uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 
 	*at = '\0';
@@ -70,25 +69,39 @@ static void put_number(tb_bytes *to, bool has, int64_t number)
 	while ((left /= 10) > 0);
 	if (number < 0)
 		*--at = '-';
-	put(to, has ? at : "");
+	return has ? at : "";
 }
 
 void tb_run_line(const tb_run_result *result, tb_bytes *to)
 {
-	put(to, result->nip);
-	put(to, result->unit);
-	put(to, result->position);
-	put(to, result->employment);
-	put_number(to, true, result->leads);
-	put_number(to, true, result->status);
-	put_number(to, result->has_jpm, result->jpm.micro);
-	put_number(to, result->has_jpm, result->score.micro);
-	put(to, result->category_jpm);
-	put(to, result->category);
-	put(to, result->levels);
-	put(to, result->courses);
-	tb_bytes_puts(to, result->review);
-	tb_bytes_put(to, "\n", 1);
+	char leads[NUMBER_BYTES], status[NUMBER_BYTES];
+	char jpm[NUMBER_BYTES], score[NUMBER_BYTES];
+	const char *const fields[FIELDS] = {
+		result->nip,
+		result->unit,
+		result->position,
+		result->employment,
+		number_text(true, result->leads, leads),
+		number_text(true, result->status, status),
+		number_text(result->has_jpm, result->jpm.micro, jpm),
+		number_text(result->has_jpm, result->score.micro, score),
+		result->category_jpm ? result->category_jpm : "",
+		result->category ? result->category : "",
+		result->levels,
+		result->courses,
+		result->review
+	};
+	size_t lengths[FIELDS], all = FIELDS;
+	char *at;
+
+	for (int i = 0; i < FIELDS; i++)
+		all += lengths[i] = strlen(fields[i]);
+	at = tb_bytes_more(to, all);
+	for (int i = 0; at && i < FIELDS; i++) {
+		memcpy(at, fields[i], lengths[i]);
+		at += lengths[i];
+		*at++ = i + 1 < FIELDS ? ',' : '\n';
+	}
 }
 
 static int part_of(const tb_run_part *parts, size_t count, int no)

@@ -3,14 +3,40 @@
 
 #include <stdio.h>
 
+enum { WORD_BYTES = 8 };
+
+/* Big-endian; written out, so that the compiler sees one load, one store. */
+static uint64_t word_at(const unsigned char *b)
+{
+	return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 |
+	       (uint64_t)b[2] << 40 | (uint64_t)b[3] << 32 |
+	       (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 |
+	       (uint64_t)b[6] << 8 | b[7];
+}
+
+static void put_word(unsigned char *b, uint64_t word)
+{
+	b[0] = (unsigned char)(word >> 56);
+	b[1] = (unsigned char)(word >> 48);
+	b[2] = (unsigned char)(word >> 40);
+	b[3] = (unsigned char)(word >> 32);
+	b[4] = (unsigned char)(word >> 24);
+	b[5] = (unsigned char)(word >> 16);
+	b[6] = (unsigned char)(word >> 8);
+	b[7] = (unsigned char)word;
+}
+
 static void add(tb_sum *sum, const unsigned char bytes[TB_SHA256_BYTES])
 {
-	unsigned carry = 0;
+	uint64_t carry = 0;
 
-	for (int i = TB_SHA256_BYTES - 1; i >= 0; i--) {
-		carry += (unsigned)sum->bytes[i] + bytes[i];
-		sum->bytes[i] = (unsigned char)(carry & 0xff);
-		carry >>= 8;
+	for (int i = TB_SHA256_BYTES - WORD_BYTES; i >= 0; i -= WORD_BYTES) {
+		uint64_t old = word_at(sum->bytes + i);
+		uint64_t added = old + word_at(bytes + i);
+		uint64_t word = added + carry;
+
+		carry = added < old || word < added;
+		put_word(sum->bytes + i, word);
 	}
 }
 
