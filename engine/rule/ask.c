@@ -107,10 +107,11 @@ static tb_status take_people(tb_rules *rules, const tb_rule_person *people,
 {
 	tb_status worst = TB_OK;
 
-	if (tb_frame_get_u32(reply) != count)
+	if (tb_frame_get_u32(reply) != tb_encode_asked(people, count))
 		return tb_process_distrust(&rules->process, err);
 	for (size_t i = 0; i < count; i++) {
-		if (!take_person(rules, &people[i], i, reply, asked, failed,
+		if (people[i].call_count > 0 &&
+		    !take_person(rules, &people[i], i, reply, asked, failed,
 				 context, list, &worst, err))
 			return tb_rules_refuse(rules, err);
 		list += people[i].call_count;

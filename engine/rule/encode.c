@@ -305,13 +305,24 @@ void tb_encode_probe(tb_encoder *encoder, const tb_rule_person *person,
 	tb_frame_close(&encoder->out, open);
 }
 
+size_t tb_encode_asked(const tb_rule_person *people, size_t count)
+{
+	size_t asked = 0;
+
+	for (size_t i = 0; i < count; i++)
+		asked += people[i].call_count > 0;
+	return asked;
+}
+
 void tb_encode_train(tb_encoder *encoder, const tb_rule_person *people,
 		     size_t count, size_t competency_count)
 {
 	size_t open = tb_frame_open(&encoder->out, TB_ASK_TRAIN);
 
-	tb_frame_put_u32(&encoder->out, (uint32_t)count);
+	tb_frame_put_u32(&encoder->out,
+			 (uint32_t)tb_encode_asked(people, count));
 	for (size_t i = 0; i < count; i++)
-		put_person(encoder, &people[i], competency_count);
+		if (people[i].call_count > 0)
+			put_person(encoder, &people[i], competency_count);
 	tb_frame_close(&encoder->out, open);
 }

@@ -294,6 +294,7 @@ enum { TB_RULE_FRAME_PEOPLE = 64 };
 
 /* Ask the training rules about up to TB_RULE_FRAME_PEOPLE people in one
  * frame.  @answers: for each person in order, for each of its calls in order.
+ * Who has no calls is not sent, and has no answers.
  * State of the worker is rolled back after each person.  A rule error for one
  * person does not hide the others: each failing person is reported through
  * @failed(context, person index, status, problem, error) and its answers are

@@ -296,6 +296,52 @@ static void one_failing_person_does_not_hide_the_others(void **state)
 	tb_rules_stop(rules);
 }
 
+static void note_who_failed(void *context, size_t person, tb_status status,
+			    const tb_problem *problem, const tb_error *error)
+{
+	(void)status;
+	(void)problem;
+	(void)error;
+	*(size_t *)context = person;
+}
+
+/* Its grade, too long for the worker, shows that nothing of it is sent. */
+static void who_has_no_question_is_not_sent(void **state)
+{
+	static const char training[] =
+		WHEN("if profile.KOM.level > 1.5 then return 1 end "
+		     "return true");
+	tb_rules *rules = start(NULL, training);
+	const tb_rule_answer *answers = NULL;
+	char grade[TB_CODE_MAX + 2] = { 0 };
+	tb_rule_person people[3];
+	tb_error err = { 0 };
+	size_t failed = 0;
+	nurse n[3];
+
+	(void)state;
+	memset(grade, 'I', sizeof grade - 1);
+	for (int i = 0; i < 3; i++) {
+		nurse_init(&n[i]);
+		if (i != 1)
+			nurse_ask(&n[i], 0, KOM);
+		n[i].levels[KOM].level.micro = i == 2 ? 2000000 : 1000000;
+		people[i] = n[i].person;
+	}
+	people[1].grade = grade;
+	assert_int_equal(people[1].call_count, 0);
+	assert_int_equal(tb_rules_train(rules, people, 3, note_who_failed,
+					&failed, &answers, &err), TB_ERULE);
+	assert_int_equal(failed, 2);
+	assert_int_equal(answers[0].outcome, TB_FIRED);
+	assert_int_equal(tb_rules_train(rules, people, 2, NULL, NULL, &answers,
+					&err), TB_OK);
+	assert_int_equal(answers[0].outcome, TB_FIRED);
+	assert_int_equal(tb_rules_train(rules, people + 1, 1, NULL, NULL,
+					&answers, &err), TB_OK);
+	tb_rules_stop(rules);
+}
+
 static void nothing_of_one_person_reaches_the_next(void **state)
 {
 	static const char training[] =
@@ -524,6 +570,7 @@ int main(void)
 		cmocka_unit_test(a_misspelt_name_is_named_with_its_nearest),
 		cmocka_unit_test(budgets_end_loops_memory_and_long_texts),
 		cmocka_unit_test(one_failing_person_does_not_hide_the_others),
+		cmocka_unit_test(who_has_no_question_is_not_sent),
 		cmocka_unit_test(nothing_of_one_person_reaches_the_next),
 		cmocka_unit_test(trace_mode_tells_what_was_read_and_agrees),
 		cmocka_unit_test(post_rules_do_not_see_the_person),
