@@ -13,7 +13,13 @@
 
 tb_crew *tb_crews_new(void)
 {
-	return calloc(TB_CREWS, sizeof(tb_crew));
+	tb_crew *crews = malloc(TB_CREWS * sizeof *crews);
+
+	/* The rest is cleared by whoever fills it: for one person most of it
+	 * is never touched. */
+	for (int i = 0; crews && i < TB_CREWS; i++)
+		tb_arena_init(&crews[i].arena);
+	return crews;
 }
 
 void tb_crews_free(tb_crew *crews)
