@@ -13,8 +13,7 @@ void tb_bytes_init(tb_bytes *bytes)
 	*bytes = (tb_bytes){ .data = NULL };
 }
 
-/* Room for @more bytes beyond the length, or `failed`. */
-static bool make_room(tb_bytes *bytes, size_t more)
+bool tb_bytes_room(tb_bytes *bytes, size_t more)
 {
 	size_t capacity = bytes->capacity ? bytes->capacity : FIRST_BYTES;
 	size_t needed;
@@ -43,7 +42,7 @@ static bool make_room(tb_bytes *bytes, size_t more)
 
 void tb_bytes_put(tb_bytes *bytes, const void *data, size_t length)
 {
-	if (length == 0 || !make_room(bytes, length))
+	if (length == 0 || !tb_bytes_room(bytes, length))
 		return;
 	memcpy(bytes->data + bytes->length, data, length);
 	bytes->length += length;
@@ -66,7 +65,7 @@ void tb_bytes_printf(tb_bytes *bytes, const char *format, ...)
 		bytes->failed = true;
 		return;
 	}
-	if (!make_room(bytes, (size_t)length + 1))
+	if (!tb_bytes_room(bytes, (size_t)length + 1))
 		return;
 	va_start(arguments, format);
 	vsnprintf(bytes->data + bytes->length, (size_t)length + 1, format,
@@ -77,7 +76,7 @@ void tb_bytes_printf(tb_bytes *bytes, const char *format, ...)
 
 const char *tb_bytes_text(tb_bytes *bytes)
 {
-	if (!make_room(bytes, 1))
+	if (!tb_bytes_room(bytes, 1))
 		return NULL;
 	bytes->data[bytes->length] = '\0';
 	return bytes->data;
