@@ -247,16 +247,23 @@ static void garbled_packs_are_refused_or_make_sense(void **state)
 		{ "\1\1\0\0\6\1\0\176\0", 9 },	/* of level 6 */
 		{ "\1\1\0\0\6\1\0\170\0\0", 10 },	/* something behind */
 		{ "\1\1\0\0\6\1\0\370\4\0", 10 },	/* unknown more */
+		/* days that are none, the last one step behind the last day */
 		{ "\1\1\0\0\6\1\377\377\377\377\177\170\0", 13 },
+		{ "\1\1\0\0\6\1\377\377\377\377\37\170\0", 13 },
+		{ "\1\2\0\0\6\1\376\377\377\377\17\170\0\0\1", 15 },
 		{ "\1\1\0\0\6\377\377\377\377\377\377\377\377\377\2\0\170\0",
 		  18 },
 	};
 	static const char good[] = "\1\1\0\0\6\1\0\170\0";
 	tb_pack_note out[6];
+	uint32_t count;
 	tb_packer packer, again;
 
 	(void)state;
 	assert_true(read_bytes(good, sizeof good - 1, out));
+	/* Whoever makes room for them, makes it for no more than can be. */
+	assert_true(tb_pack_count(good, 6, &count));
+	assert_false(tb_pack_count(good, 5, &count));
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		if (read_bytes(bad[i].bytes, bad[i].length, out))
 			fail_msg("bad pack %zu was read", i);
