@@ -36,8 +36,7 @@ static bool grow(tb_bytes *bytes, size_t more)
 	return true;
 }
 
-/* Room for @more bytes beyond the length, or `failed`. */
-static bool make_room(tb_bytes *bytes, size_t more)
+bool tb_bytes_room(tb_bytes *bytes, size_t more)
 {
 	if (bytes->failed)
 		return false;
@@ -48,7 +47,7 @@ char *tb_bytes_more(tb_bytes *bytes, size_t length)
 {
 	char *more;
 
-	if (!make_room(bytes, length))
+	if (!tb_bytes_room(bytes, length))
 		return NULL;
 	more = bytes->data + bytes->length;
 	bytes->length += length;
@@ -80,7 +79,7 @@ void tb_bytes_printf(tb_bytes *bytes, const char *format, ...)
 		bytes->failed = true;
 		return;
 	}
-	if (!make_room(bytes, (size_t)length + 1))
+	if (!tb_bytes_room(bytes, (size_t)length + 1))
 		return;
 	va_start(arguments, format);
 	vsnprintf(bytes->data + bytes->length, (size_t)length + 1, format,
@@ -91,7 +90,7 @@ void tb_bytes_printf(tb_bytes *bytes, const char *format, ...)
 
 const char *tb_bytes_text(tb_bytes *bytes)
 {
-	if (!make_room(bytes, 1))
+	if (!tb_bytes_room(bytes, 1))
 		return NULL;
 	bytes->data[bytes->length] = '\0';
 	return bytes->data;

@@ -20,6 +20,9 @@ char *tb_bytes_more(tb_bytes *bytes, size_t length);
 void tb_bytes_put(tb_bytes *bytes, const void *data, size_t length);
 void tb_bytes_puts(tb_bytes *bytes, const char *text);
 void tb_bytes_printf(tb_bytes *bytes, const char *format, ...) TB_PRINTF(2, 3);
+/* Room for @more bytes beyond the length, for who writes them there; false, and
+ * `failed`: none. */
+bool tb_bytes_room(tb_bytes *bytes, size_t more);
 /* NUL-terminate and return the text; NULL when it failed. */
 const char *tb_bytes_text(tb_bytes *bytes);
 void tb_bytes_clear(tb_bytes *bytes);	/* length 0, memory kept */

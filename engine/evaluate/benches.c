@@ -55,7 +55,7 @@ static tb_status add_reader(tb_running *running, tb_bench *bench, bool *seen,
 		return st;
 	*seen = true;
 	return tb_people_open(bench->store, &running->visible,
-			      &running->catalog, running->request->trace,
+			      &running->catalog, running->request->notes,
 			      &bench->people, err);
 }
 

@@ -185,7 +185,7 @@ static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
 		tb_error again;
 		tb_status reopened = tb_people_open(
 			running->store, &running->visible, &running->catalog,
-			running->request->trace, &running->own.people, &again);
+			running->request->notes, &running->own.people, &again);
 
 		if (reopened != TB_OK) {
 			why = again;
@@ -314,7 +314,7 @@ static tb_status prepare(tb_running *running, tb_error *err)
 		st = find_scope(running, err);
 	if (st == TB_OK)
 		st = tb_people_open(running->store, &running->visible,
-				    &running->catalog, running->request->trace,
+				    &running->catalog, running->request->notes,
 				    &running->own.people, err);
 	return st;
 }
