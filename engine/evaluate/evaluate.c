@@ -197,6 +197,7 @@ tb_status tb_verify(tb_store *store, int64_t run, const tb_watch *watch,
 		st = tb_source_run(store, run, &arena, &kept, err);
 	if (st == TB_OK) {
 		request.keep = TB_KEEP_DIGEST;
+		request.notes = TB_NOTES_ROWS;
 		request.by = head.by;
 		request.period = head.period;
 		request.unit = head.unit;

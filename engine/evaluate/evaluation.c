@@ -155,7 +155,7 @@ static tb_status do_dinas(tb_running *running, int no, tb_run_part *part,
 		tb_error again;
 		tb_status reopened = tb_people_open(
 			running->store, &running->visible, &running->catalog,
-			running->request->trace, &running->people, &again);
+			running->request->notes, &running->people, &again);
 
 		if (reopened != TB_OK) {
 			why = again;
@@ -285,7 +285,7 @@ static tb_status prepare(tb_running *running, tb_error *err)
 		st = find_scope(running, err);
 	if (st == TB_OK)
 		st = tb_people_open(running->store, &running->visible,
-				    &running->catalog, running->request->trace,
+				    &running->catalog, running->request->notes,
 				    &running->people, err);
 	if (st != TB_OK)
 		return st;

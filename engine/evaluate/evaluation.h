@@ -44,6 +44,7 @@ typedef struct tb_evaluation_request {
 	const tb_nip_list *list;	/* where they are named; NULL */
 	int64_t supplements;	/* the run that it adds people to; 0: none */
 	bool trace;
+	tb_notes_from notes;
 	tb_keep keep;
 	tb_result_fn *each;	/* NULL: none */
 	tb_failed_fn *failed;	/* NULL: none */

@@ -304,6 +304,7 @@ tb_status tb_traced(tb_store *store, const tb_evaluation_request *what,
 	request.only = &party;
 	request.only_count = 1;
 	request.trace = true;
+	request.notes = TB_NOTES_ROWS_WHICH;
 	request.keep = TB_KEEP_NOTHING;
 	request.each = on_result;
 	request.context = &tracing;

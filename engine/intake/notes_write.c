@@ -424,7 +424,7 @@ static tb_status write_all(tb_intake *in, tb_note_sort *sort,
 		if (st == TB_OK)
 			st = tb_note_sort_next(sort, &note, err);
 	}
-	return st == TB_OK ? tb_note_pile_write(pile, err) : st;
+	return st == TB_OK ? tb_note_pile_end(pile, err) : st;
 }
 
 tb_status tb_notes_write(tb_intake *in, tb_note_sort *sort,

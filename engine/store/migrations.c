@@ -1,6 +1,8 @@
 /* migrations.c - the shape of a store, step by step.  Only ever grows. */
 #include "store/migrations.h"
 
+#include "store/note_aggregates.h"
+
 /* Days are integers since 1970-01-01; -719162 is "since ever", NULL in
  * until_day is "until further notice".  A fact is never updated: a row with
  * the same key and a newer change supersedes it. */
@@ -360,8 +362,27 @@ static const char *const step_4[] = {
 	NULL
 };
 
+/* 5: the notes of a person are read as one value.  It is a copy, which an
+ * evaluation may do without: decisions/0018-packed-notes.md.  Who writes notes
+ * and does not keep it, loses it. */
+#define DROP_OF(party) "DELETE FROM note_pack WHERE party = " party ";"
+static const char *const step_5[] = {
+	"CREATE TABLE note_pack("
+	" party INTEGER PRIMARY KEY REFERENCES party,"
+	" notes BLOB NOT NULL) STRICT;"
+	"CREATE TRIGGER note_added_unpacks AFTER INSERT ON note BEGIN"
+	" " DROP_OF("new.party") " END;"
+	"CREATE TRIGGER note_changed_unpacks AFTER UPDATE ON note BEGIN"
+	" " DROP_OF("old.party") " " DROP_OF("new.party") " END;"
+	"CREATE TRIGGER note_deleted_unpacks AFTER DELETE ON note BEGIN"
+	" " DROP_OF("old.party") " END;",
+	"INSERT INTO note_pack(party, notes) SELECT party, " TB_PACK_NOTES
+	" FROM note GROUP BY party;",
+	NULL
+};
+
 static const char *const *const steps[] = { step_1, step_2, step_published,
-					    step_4 };
+					    step_4, step_5 };
 
 size_t tb_migration_count(void)
 {

@@ -46,13 +46,15 @@ tb_status tb_note_each_id(tb_store *store, const tb_visible *visible,
 			  const char *id, int64_t competency,
 			  tb_note_row_fn *each, void *context, tb_error *err);
 
-/* Add a note; row->voided is not looked at. */
+/* Add a note; row->voided is not looked at.  Not while there is a pile. */
 TB_MUST_CHECK
 tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err);
 
 /* The same, many at a time: what was added is in the store when the pile is
  * full, or is told to write.  The transaction must be one that looks up no
- * references (tb_store_begin_bulk). */
+ * references (tb_store_begin_bulk).  When one comes that lies before the
+ * last, all of that person's must be written: a pile also keeps what is packed
+ * of them (note_packs.h). */
 typedef struct tb_note_pile tb_note_pile;
 
 TB_MUST_CHECK
@@ -65,6 +67,9 @@ tb_status tb_note_pile_add(tb_note_pile *pile, const tb_note_row *row,
 			   tb_error *err);
 TB_MUST_CHECK
 tb_status tb_note_pile_write(tb_note_pile *pile, tb_error *err);
+/* Write, and be done: else the last person's pack is not what it should be. */
+TB_MUST_CHECK
+tb_status tb_note_pile_end(tb_note_pile *pile, tb_error *err);
 
 /* Strike a note out from @change on. */
 TB_MUST_CHECK

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
-#include "store/db.h"
 #include "store/note.h"
+#include "store/note_packs.h"
 
 static const char add_sql[] =
 	"INSERT INTO note(party, competency, day, no, level, rater, change)"
@@ -163,6 +163,7 @@ tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err)
 
 struct tb_note_pile {
 	tb_store *store;
+	tb_pack_writer packs;
 	size_t count;
 	lean_note notes[PILE_ROWS];
 };
@@ -175,20 +176,32 @@ tb_status tb_note_pile_new(tb_store *store, tb_note_pile **out, tb_error *err)
 		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	pile->store = store;
 	pile->count = 0;
+	tb_pack_writer_init(&pile->packs, store);
 	*out = pile;
 	return TB_OK;
 }
 
 void tb_note_pile_free(tb_note_pile *pile)
 {
+	if (!pile)
+		return;
+	tb_pack_writer_release(&pile->packs);
 	free(pile);
 }
 
 tb_status tb_note_pile_add(tb_note_pile *pile, const tb_note_row *row,
 			   tb_error *err)
 {
-	tb_status st = TB_OK;
+	const tb_pack_note note = {
+		.competency = row->key.competency, .rater = row->rater,
+		.change = row->change, .day = row->key.day,
+		.no = row->key.no, .level = row->level
+	};
+	tb_status st = tb_pack_writer_add(&pile->packs, row->key.party, &note,
+					  err);
 
+	if (st != TB_OK)
+		return st;
 	pile->notes[pile->count++] = lean_of(row);
 	if (pile->count == PILE_ROWS)
 		st = tb_note_pile_write(pile, err);
@@ -207,6 +220,13 @@ tb_status tb_note_pile_write(tb_note_pile *pile, tb_error *err)
 	for (size_t i = 0; st == TB_OK && i < count; i++)
 		st = insert(pile->store, add_sql, &pile->notes[i], 1, err);
 	return st;
+}
+
+tb_status tb_note_pile_end(tb_note_pile *pile, tb_error *err)
+{
+	tb_status st = tb_note_pile_write(pile, err);
+
+	return st == TB_OK ? tb_pack_writer_end(&pile->packs, err) : st;
 }
 
 tb_status tb_note_strike(tb_store *store, const tb_note_key *key,

@@ -40,6 +40,8 @@ static const char dialogues_sql[] =
 	"SELECT party, change, competency, day, level, by"
 	" FROM dialogue_fact WHERE party >= ?1"
 	" ORDER BY party, competency, day, change";
+static const char packs_sql[] =
+	"SELECT party, notes FROM note_pack WHERE party >= ?1 ORDER BY party";
 static const char voids_sql[] =
 	"SELECT party, change, competency, day, no"
 	" FROM note_void WHERE party >= ?1"
@@ -59,6 +61,7 @@ static const char *const table_sql[TB_PEOPLE_TABLES] = {
 	[TB_PEOPLE_LINKS] = links_sql,
 	[TB_PEOPLE_TRAININGS] = trainings_sql,
 	[TB_PEOPLE_DIALOGUES] = dialogues_sql,
+	[TB_PEOPLE_PACKS] = packs_sql,
 	[TB_PEOPLE_NOTES] = tb_people_notes_sql,
 	[TB_PEOPLE_SHORT_NOTES] = tb_people_short_notes_sql,
 	[TB_PEOPLE_VOIDS] = voids_sql
@@ -85,8 +88,8 @@ static tb_status index_competencies(tb_people *people, tb_error *err)
 }
 
 tb_status tb_people_open(tb_store *store, const tb_visible *visible,
-			 const tb_catalog *catalog, bool which, tb_people **out,
-			 tb_error *err)
+			 const tb_catalog *catalog, tb_notes_from notes_from,
+			 tb_people **out, tb_error *err)
 {
 	tb_people *people = calloc(1, sizeof *people);
 	int64_t last = 0;
@@ -105,7 +108,9 @@ tb_status tb_people_open(tb_store *store, const tb_visible *visible,
 	st = index_competencies(people, err);
 	if (st == TB_OK)
 		st = tb_store_last_change(store, &last, err);
-	people->notes_alike = !which && visible->hidden_count == 0 &&
+	people->notes_packed = notes_from == TB_NOTES_PACKED;
+	people->notes_alike = notes_from == TB_NOTES_ROWS &&
+			      visible->hidden_count == 0 &&
 			      visible->upto >= last;
 	for (int i = 0; st == TB_OK && i < TB_PEOPLE_TABLES; i++)
 		st = tb_cursor_open(store, table_sql[i], &people->tables[i],

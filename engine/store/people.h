@@ -49,7 +49,7 @@ typedef struct tb_dialogue_fact {
 
 typedef struct tb_note {
 	int64_t rater;		/* party */
-	int64_t change;		/* change and no: see tb_people_open */
+	int64_t change;		/* change and no: see tb_notes_from */
 	tb_date day;
 	int32_t no;
 	int16_t competency;	/* index */
@@ -77,17 +77,25 @@ typedef struct tb_person_facts {
 
 typedef struct tb_people tb_people;
 
+/* What notes are read from. */
+typedef enum tb_notes_from {
+	TB_NOTES_PACKED,	/* from what is packed of them, which is a copy,
+				 * where there is such; else from the rows */
+	TB_NOTES_ROWS,		/* change and no may be 0 */
+	TB_NOTES_ROWS_WHICH	/* change and no are asked for */
+} tb_notes_from;
+
 /* A reader of people.  @visible and @catalog stay in use until close.  One
- * reader at a time per store.  @which: the change and the number of each note
- * are asked for; else they may be 0. */
+ * reader at a time per store. */
 TB_MUST_CHECK
 tb_status tb_people_open(tb_store *store, const tb_visible *visible,
-			 const tb_catalog *catalog, bool which, tb_people **out,
-			 tb_error *err);
+			 const tb_catalog *catalog, tb_notes_from notes_from,
+			 tb_people **out, tb_error *err);
 void tb_people_close(tb_people *people);
 
 /* The facts of @party, in @arena.  Ascending order is fastest.
- * Errors: TB_EDATA for a person with more than 100,000 notes. */
+ * Errors: TB_EDATA for a person with more than 100,000 notes, or whose pack of
+ * notes cannot be read. */
 TB_MUST_CHECK
 tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 			 tb_person_facts *out, tb_error *err);

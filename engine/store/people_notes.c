@@ -1,121 +1,23 @@
 /* people_notes.c - all notes of one person.
  *
- * Most of what an evaluation reads is notes.  An aggregate packs those of one
- * person into one value, so that they cost one row, not one each; and what
- * tells a note from others is not read where nobody asks for it. */
+ * Most of what an evaluation reads is notes.  They come in one value, so that
+ * they cost one row, not one each: the pack that is kept of them; or a list,
+ * made by an aggregate from the rows.  What tells a note from others is not
+ * read from the rows where nobody asks for it. */
 #include "store/people_notes.h"
 
 #include "base/i18n.h"
+#include "store/note_aggregates.h"
 
-enum { NOTES_MAX = 100000, NOTES_FIRST = 64 };
-
-/* A row of the table; change and no are 0 in the short form. */
-struct packed {
-	int64_t change, rater;
-	int64_t competency;
-	int32_t day, no;
-	int32_t level;
-};
-
-/* Rows being packed: in the memory of the aggregate. */
-struct pack {
-	struct packed *notes;
-	size_t count, capacity;
-};
-
-/* The column that lies last comes first: that is cheapest to take apart. */
 const char tb_people_notes_sql[] =
-	"SELECT party, notes_pack(change, competency, day, no, level, rater)"
-	" FROM note WHERE party >= ?1 GROUP BY party ORDER BY party";
+	"SELECT party, " TB_LIST_NOTES " FROM note WHERE party >= ?1"
+	" GROUP BY party ORDER BY party";
 const char tb_people_short_notes_sql[] =
-	"SELECT party, notes_pack(rater, competency, day, level)"
-	" FROM note WHERE party >= ?1 GROUP BY party ORDER BY party";
-
-static bool grow(struct pack *pack)
-{
-	size_t capacity = pack->capacity ? pack->capacity * 2 : NOTES_FIRST;
-	struct packed *grown = sqlite3_realloc64(
-		pack->notes, capacity * sizeof *pack->notes);
-
-	if (!grown)
-		return false;
-	pack->notes = grown;
-	pack->capacity = capacity;
-	return true;
-}
-
-/* Room for one more note; NULL: no memory, or nobody has so many. */
-static struct packed *add(sqlite3_context *context)
-{
-	struct pack *pack = sqlite3_aggregate_context(context, sizeof *pack);
-
-	/* One more than is allowed, so that it is seen. */
-	if (pack && pack->count > NOTES_MAX)
-		return NULL;
-	if (!pack || (pack->count == pack->capacity && !grow(pack))) {
-		sqlite3_result_error_nomem(context);
-		return NULL;
-	}
-	return &pack->notes[pack->count++];
-}
-
-static void pack_note(sqlite3_context *context, int count,
-		      sqlite3_value **values)
-{
-	struct packed *note = add(context);
-
-	(void)count;
-	if (!note)
-		return;
-	*note = (struct packed){
-		.change = sqlite3_value_int64(values[0]),
-		.competency = sqlite3_value_int64(values[1]),
-		.day = sqlite3_value_int(values[2]),
-		.no = sqlite3_value_int(values[3]),
-		.level = sqlite3_value_int(values[4]),
-		.rater = sqlite3_value_int64(values[5])
-	};
-}
-
-static void pack_short(sqlite3_context *context, int count,
-		       sqlite3_value **values)
-{
-	struct packed *note = add(context);
-
-	(void)count;
-	if (!note)
-		return;
-	*note = (struct packed){
-		.rater = sqlite3_value_int64(values[0]),
-		.competency = sqlite3_value_int64(values[1]),
-		.day = sqlite3_value_int(values[2]),
-		.level = sqlite3_value_int(values[3])
-	};
-}
-
-static void give_pack(sqlite3_context *context)
-{
-	struct pack *pack = sqlite3_aggregate_context(context, 0);
-
-	if (pack)
-		sqlite3_result_blob64(context, pack->notes,
-				      pack->count * sizeof *pack->notes,
-				      sqlite3_free);
-}
-
-tb_status tb_people_notes_function(tb_store *store, tb_error *err)
-{
-	const int kind = SQLITE_UTF8 | SQLITE_DIRECTONLY;
-
-	if (sqlite3_create_function_v2(store->db, "notes_pack", 6, kind, NULL,
-				       NULL, pack_note, give_pack,
-				       NULL) != SQLITE_OK ||
-	    sqlite3_create_function_v2(store->db, "notes_pack", 4, kind, NULL,
-				       NULL, pack_short, give_pack,
-				       NULL) != SQLITE_OK)
-		return tb_db_fail(store, err, N_("open the store"));
-	return TB_OK;
-}
+	"SELECT party, " TB_LIST_NOTES_SHORT " FROM note WHERE party >= ?1"
+	" GROUP BY party ORDER BY party";
+static const char one_sql[] =
+	"SELECT party, " TB_LIST_NOTES " FROM note WHERE party = ?1"
+	" GROUP BY party";
 
 static int order_of(int64_t a, int64_t b)
 {
@@ -124,7 +26,7 @@ static int order_of(int64_t a, int64_t b)
 
 /* Is @note voided for this reader?  Notes and what voids them lie in the same
  * order. */
-static tb_status is_void(tb_people *people, const struct packed *note,
+static tb_status is_void(tb_people *people, const tb_pack_note *note,
 			 int64_t party, bool *voided, tb_error *err)
 {
 	tb_cursor *voids = &people->tables[TB_PEOPLE_VOIDS];
@@ -154,13 +56,15 @@ static tb_status is_void(tb_people *people, const struct packed *note,
 }
 
 /* Those of @notes that this reader sees. */
-static tb_status take(tb_people *people, int64_t party,
-		      const struct packed *notes, size_t count, tb_note *out,
-		      size_t *taken, tb_error *err)
+static tb_status take(tb_people *people, const tb_pack_note *notes,
+		      size_t count, tb_arena *arena, tb_person_facts *out,
+		      tb_error *err)
 {
-	*taken = 0;
+	out->notes = tb_arena_array(arena, count + 1, sizeof *out->notes);
+	if (!out->notes)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < count; i++) {
-		const struct packed *note = &notes[i];
+		const tb_pack_note *note = &notes[i];
 		int competency =
 			tb_people_competency(people, note->competency);
 		bool voided;
@@ -169,19 +73,89 @@ static tb_status take(tb_people *people, int64_t party,
 		if (competency < 0 ||
 		    !tb_visible_sees(people->visible, note->change))
 			continue;
-		st = is_void(people, note, party, &voided, err);
+		st = is_void(people, note, out->party, &voided, err);
 		if (st != TB_OK)
 			return st;
 		if (voided)
 			continue;
-		out[(*taken)++] = (tb_note){ .rater = note->rater,
-					     .change = note->change,
-					     .day = note->day,
-					     .no = note->no,
-					     .competency = (int16_t)competency,
-					     .level = (uint8_t)note->level };
+		out->notes[out->note_count++] =
+			(tb_note){ .rater = note->rater,
+				   .change = note->change,
+				   .day = note->day,
+				   .no = note->no,
+				   .competency = (int16_t)competency,
+				   .level = (uint8_t)note->level };
 	}
 	return TB_OK;
+}
+
+static tb_status too_many(tb_error *err)
+{
+	return tb_fail(err, TB_EDATA, _("one person has more than %d notes"),
+		       TB_PACK_NOTES_MAX);
+}
+
+/* The list of notes that @row holds after the party. */
+static tb_status take_list(tb_people *people, sqlite3_stmt *row,
+			   tb_arena *arena, tb_person_facts *out,
+			   tb_error *err)
+{
+	const tb_pack_note *notes = sqlite3_column_blob(row, 1);
+	size_t count = (size_t)sqlite3_column_bytes(row, 1) / sizeof *notes;
+
+	if (count > TB_PACK_NOTES_MAX)
+		return too_many(err);
+	if (count > 0 && !notes)
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	return take(people, notes, count, arena, out, err);
+}
+
+/* The pack that @row holds after the party. */
+static tb_status take_pack(tb_people *people, sqlite3_stmt *row,
+			   tb_arena *arena, tb_person_facts *out,
+			   tb_error *err)
+{
+	const void *pack = sqlite3_column_blob(row, 1);
+	size_t length = (size_t)sqlite3_column_bytes(row, 1);
+	tb_pack_note *notes = NULL;
+	uint32_t count = 0;
+	bool sound = tb_pack_count(pack, length, &count);
+
+	if (sound && count > TB_PACK_NOTES_MAX)
+		return too_many(err);
+	if (sound) {
+		notes = tb_arena_array(arena, count, sizeof *notes);
+		if (!notes)
+			return tb_fail(err, TB_ENOMEM, _("out of memory"));
+		sound = tb_pack_read(pack, length, notes);
+	}
+	if (sound)
+		return take(people, notes, count, arena, out, err);
+	return tb_fail(err, TB_EDATA,
+		       _("the packed copy of the notes of %s cannot be read; "
+			 "delete all copies with sqlite3 STORE 'DELETE FROM "
+			 "note_pack', then run 'timbang audit'"),
+		       out->nip);
+}
+
+/* Of one who has no pack. */
+static tb_status read_one(tb_people *people, tb_arena *arena,
+			  tb_person_facts *out, tb_error *err)
+{
+	sqlite3_stmt *row = NULL;
+	tb_status st = tb_db_borrow(people->store, one_sql, &row, err);
+	int step;
+
+	if (st != TB_OK)
+		return st;
+	tb_db_int(row, 1, out->party);
+	step = sqlite3_step(row);
+	if (step == SQLITE_ROW)
+		st = take_list(people, row, arena, out, err);
+	else if (step != SQLITE_DONE)
+		st = tb_db_fail(people->store, err, N_("read the store"));
+	tb_db_give_back(row);
+	return st;
 }
 
 tb_status tb_people_read_notes(tb_people *people, int64_t party,
@@ -190,27 +164,22 @@ tb_status tb_people_read_notes(tb_people *people, int64_t party,
 {
 	tb_cursor *voids = &people->tables[TB_PEOPLE_VOIDS], *notes;
 	tb_status st = tb_cursor_seek(voids, party, err);
-	const struct packed *packed;
-	size_t count;
 
 	if (st != TB_OK)
 		return st;
-	notes = &people->tables[people->notes_alike && voids->party != party
-					? TB_PEOPLE_SHORT_NOTES
-					: TB_PEOPLE_NOTES];
+	if (people->notes_packed)
+		notes = &people->tables[TB_PEOPLE_PACKS];
+	else if (people->notes_alike && voids->party != party)
+		notes = &people->tables[TB_PEOPLE_SHORT_NOTES];
+	else
+		notes = &people->tables[TB_PEOPLE_NOTES];
 	st = tb_cursor_look_up(notes, party, err);
-	if (st != TB_OK || notes->party != party)
+	if (st != TB_OK)
 		return st;
-	packed = sqlite3_column_blob(notes->statement, 1);
-	count = (size_t)sqlite3_column_bytes(notes->statement, 1) /
-		sizeof *packed;
-	if (count > NOTES_MAX)
-		return tb_fail(err, TB_EDATA,
-			       _("one person has more than %d notes"),
-			       NOTES_MAX);
-	out->notes = tb_arena_array(arena, count + 1, sizeof *out->notes);
-	if (!out->notes || (count > 0 && !packed))
-		return tb_fail(err, TB_ENOMEM, _("out of memory"));
-	return take(people, party, packed, count, out->notes,
-		    &out->note_count, err);
+	if (notes->party != party)
+		return people->notes_packed ? read_one(people, arena, out, err)
+					    : TB_OK;
+	return people->notes_packed
+		       ? take_pack(people, notes->statement, arena, out, err)
+		       : take_list(people, notes->statement, arena, out, err);
 }

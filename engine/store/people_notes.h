@@ -4,15 +4,12 @@
 
 #include "store/people_rows.h"
 
-/* Make the function known that packs notes; once, when a store is opened. */
-TB_MUST_CHECK
-tb_status tb_people_notes_function(tb_store *store, tb_error *err);
-
 /* People that have notes, one row each; and without what tells a note from
  * others. */
 extern const char tb_people_notes_sql[], tb_people_short_notes_sql[];
 
-/* Fill the notes of @out.  Errors: TB_EDATA, too many of them. */
+/* Fill the notes of @out, which has its nip.  Errors: TB_EDATA, too many of
+ * them, or a pack that cannot be read. */
 TB_MUST_CHECK
 tb_status tb_people_read_notes(tb_people *people, int64_t party,
 			       tb_arena *arena, tb_person_facts *out,

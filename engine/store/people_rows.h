@@ -9,8 +9,8 @@
 typedef enum tb_people_table {
 	TB_PEOPLE_PARTY, TB_PEOPLE_POSTS, TB_PEOPLE_PLACES, TB_PEOPLE_ASSIGNMENTS,
 	TB_PEOPLE_ABSENCES, TB_PEOPLE_LINKS, TB_PEOPLE_TRAININGS,
-	TB_PEOPLE_DIALOGUES, TB_PEOPLE_NOTES, TB_PEOPLE_SHORT_NOTES,
-	TB_PEOPLE_VOIDS,
+	TB_PEOPLE_DIALOGUES, TB_PEOPLE_PACKS, TB_PEOPLE_NOTES,
+	TB_PEOPLE_SHORT_NOTES, TB_PEOPLE_VOIDS,
 	TB_PEOPLE_TABLES
 } tb_people_table;
 
@@ -26,6 +26,7 @@ struct tb_people {
 	const tb_visible *visible;
 	const tb_catalog *catalog;
 	tb_cursor tables[TB_PEOPLE_TABLES];
+	bool notes_packed;	/* from packs, where there are any */
 	bool notes_alike;	/* no change is hidden, nobody asks which */
 	int16_t *competency_of;	/* index by id */
 	int64_t competency_ids;	/* length of that */

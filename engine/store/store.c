@@ -14,7 +14,7 @@
 #include "store/chain.h"
 #include "store/db.h"
 #include "store/migrations.h"
-#include "store/people_notes.h"
+#include "store/note_aggregates.h"
 
 /* What is read again soon: a run reads back what it wrote to seal it. */
 #define CACHE_KIB "-8192"
@@ -129,7 +129,7 @@ static tb_status open_file(const char *path, int flags, tb_store **out,
 	}
 	st = harden(store, err);
 	if (st == TB_OK)
-		st = tb_people_notes_function(store, err);
+		st = tb_note_aggregates(store, err);
 	if (st != TB_OK)
 		goto out;
 	*out = store;

@@ -1,8 +1,10 @@
 -- import.sql - the same notes into the same table, in SQL: .import, then one
 -- INSERT SELECT that checks codes, dates and levels, in the order of the
 -- table.  import.sh runs it where arrival.csv lies.  It does not ask whether
--- the rater was linked to the person on that day, which timbang does.
+-- the rater was linked to the person on that day, which timbang does; and it
+-- does not keep what is packed of notes, nor pays for dropping it.
 .bail on
+.dbconfig enable_trigger off
 .mode csv
 .import --schema temp arrival.csv staged
 BEGIN;

@@ -376,6 +376,10 @@ static void an_older_store_is_sealed_when_it_is_opened(void **state)
 		      "ALTER TABLE run DROP COLUMN summed;"
 		      "ALTER TABLE run_post DROP COLUMN weights_of;"
 		      "CREATE INDEX result_party ON result(party, run);"
+		      "DROP TRIGGER note_added_unpacks;"
+		      "DROP TRIGGER note_changed_unpacks;"
+		      "DROP TRIGGER note_deleted_unpacks;"
+		      "DROP TABLE note_pack;"
 		      "PRAGMA user_version = 2");
 	tb_store_close(store);
 	must(tb_store_open(path, &store, &err), &err);

@@ -95,12 +95,11 @@ static void sees(tb_people *people, int64_t party, const char *levels)
 	tb_arena_release(&arena);
 }
 
-/* Read in order and out of it, whether or not it is asked which note is
- * which. */
+/* Read in order and out of it, from wherever notes are read. */
 static void all_see(tb_store *store, int64_t upto, const char *wati,
 		    const char *budi)
 {
-	for (int which = 0; which <= 1; which++) {
+	for (int from = TB_NOTES_PACKED; from <= TB_NOTES_ROWS_WHICH; from++) {
 		tb_visible visible;
 		tb_catalog catalog;
 		tb_people *people = NULL;
@@ -108,8 +107,8 @@ static void all_see(tb_store *store, int64_t upto, const char *wati,
 
 		must(tb_visible_load(store, upto, &visible, &err), &err);
 		must(tb_catalog_load(store, &visible, &catalog, &err), &err);
-		must(tb_people_open(store, &visible, &catalog, which, &people,
-				    &err), &err);
+		must(tb_people_open(store, &visible, &catalog,
+				    (tb_notes_from)from, &people, &err), &err);
 		sees(people, WATI, wati);
 		sees(people, RATER, "");
 		sees(people, BUDI, budi);
@@ -168,8 +167,8 @@ static void who_explains_learns_which_note_it_is(void **state)
 	tb_arena_init(&arena);
 	must(tb_visible_load(store, 0, &visible, &err), &err);
 	must(tb_catalog_load(store, &visible, &catalog, &err), &err);
-	must(tb_people_open(store, &visible, &catalog, true, &people, &err),
-	     &err);
+	must(tb_people_open(store, &visible, &catalog, TB_NOTES_ROWS_WHICH,
+			    &people, &err), &err);
 	must(tb_people_read(people, WATI, &arena, &facts, &err), &err);
 	assert_int_equal(facts.notes[1].day, 101);
 	assert_int_equal(facts.notes[1].no, 1);
@@ -208,14 +207,14 @@ static void nobody_has_more_notes_than_fit(void **state)
 	must(tb_db_script(store, many, "test", &err), &err);
 	must(tb_visible_load(store, 0, &visible, &err), &err);
 	must(tb_catalog_load(store, &visible, &catalog, &err), &err);
-	must(tb_people_open(store, &visible, &catalog, false, &people, &err),
-	     &err);
+	must(tb_people_open(store, &visible, &catalog, TB_NOTES_ROWS, &people,
+			    &err), &err);
 	must(tb_people_read(people, WATI, &arena, &facts, &err), &err);
 	assert_int_equal(facts.note_count, 99999);
 	tb_people_close(people);
 	must(tb_db_script(store, one_more, "test", &err), &err);
-	must(tb_people_open(store, &visible, &catalog, false, &people, &err),
-	     &err);
+	must(tb_people_open(store, &visible, &catalog, TB_NOTES_ROWS, &people,
+			    &err), &err);
 	assert_int_equal(tb_people_read(people, WATI, &arena, &facts, &err),
 			 TB_EDATA);
 	tb_people_close(people);
