@@ -37,6 +37,10 @@ static const struct {
 	[TB_AUDIT_CUT] = { "cut",
 		N_("the link asked for is not in the chain: the store is "
 		   "another one, or its end was cut off or made anew") },
+	[TB_AUDIT_PACK] = { "pack",
+		N_("the packed copy of the notes is another than they are; "
+		   "delete all copies with sqlite3 STORE 'DELETE FROM "
+		   "note_pack', then verify what was evaluated") },
 };
 
 static const char *kind_words(const char *kind)
@@ -47,6 +51,7 @@ static const char *kind_words(const char *kind)
 		{ "publication", N_("publication") },
 		{ "ruleset", N_("ruleset") },
 		{ "link", N_("link") },
+		{ "person", N_("person") },
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "store/audit_packs.h"
 #include "store/chain.h"
 #include "store/db.h"
 #include "store/run.h"
@@ -23,9 +24,11 @@ struct auditing {
 	const char *against;
 };
 
-static tb_status tell(struct auditing *a, const tb_audit_finding *finding,
+static tb_status tell(void *context, const tb_audit_finding *finding,
 		      tb_error *err)
 {
+	struct auditing *a = context;
+
 	a->sum.findings++;
 	return a->each(a->context, finding, err);
 }
@@ -423,6 +426,8 @@ static tb_status audit(struct auditing *a, tb_error *err)
 		st = tell(a, &finding, err);
 	if (st == TB_OK)
 		st = check_rulesets(a, err);
+	if (st == TB_OK)
+		st = tb_audit_packs(a->store, tell, a, err);
 	finding = (tb_audit_finding){ .fault = TB_AUDIT_CUT,
 				      .detail = a->against };
 	if (st == TB_OK && a->against && a->sum.against == 0)
