@@ -41,6 +41,10 @@ static const struct {
 	[TB_AUDIT_CUT] = { "cut",
 		N_("the link asked for is not in the chain: the store is "
 		   "another one, or its end was cut off or made anew") },
+	[TB_AUDIT_PACK] = { "pack",
+		N_("the packed copy of the notes is another than they are; "
+		   "delete all copies with sqlite3 STORE 'DELETE FROM "
+		   "note_pack', then verify what was evaluated") },
 };
 
 static const char *kind_words(const char *kind)

@@ -18,8 +18,8 @@ typedef enum tb_audit_fault {
 	TB_AUDIT_CODES_ADDED,	/* codes that no change made; `other` */
 	TB_AUDIT_RESULTS,	/* of a run; `detail`: the dinas */
 	TB_AUDIT_RULESET,	/* files of a ruleset; `detail`: whose */
-	TB_AUDIT_PACK,		/* packed notes of a person; `detail`: who */
-	TB_AUDIT_CUT		/* the link asked for is not in the chain */
+	TB_AUDIT_CUT,		/* the link asked for is not in the chain */
+	TB_AUDIT_PACK		/* packed notes of a person; `detail`: who */
 } tb_audit_fault;
 
 typedef struct tb_audit_finding {

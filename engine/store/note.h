@@ -52,9 +52,9 @@ tb_status tb_note_add(tb_store *store, const tb_note_row *row, tb_error *err);
 
 /* The same, many at a time: what was added is in the store when the pile is
  * full, or is told to write.  The transaction must be one that looks up no
- * references (tb_store_begin_bulk).  Those of one person come together and in
- * the order of the table, or all before are written: a pile also keeps what
- * is packed of them (note_packs.h). */
+ * references (tb_store_begin_bulk).  When one comes that lies before the
+ * last, all of that person's must be written: a pile also keeps what is packed
+ * of them (note_packs.h). */
 typedef struct tb_note_pile tb_note_pile;
 
 TB_MUST_CHECK

@@ -132,13 +132,21 @@ static tb_status begin(tb_pack_writer *writer, int64_t party, tb_error *err)
 	return st;
 }
 
+static bool before(const tb_pack_note *a, const tb_pack_note *b)
+{
+	if (a->competency != b->competency)
+		return a->competency < b->competency;
+	return a->day != b->day ? a->day < b->day : a->no < b->no;
+}
+
 tb_status tb_pack_writer_add(tb_pack_writer *writer, int64_t party,
 			     const tb_pack_note *note, tb_error *err)
 {
 	tb_pack_list *list = &writer->added;
 	tb_status st = TB_OK;
 
-	if (party != writer->party) {
+	if (party != writer->party ||
+	    (list->count && !before(&list->notes[list->count - 1], note))) {
 		st = tb_pack_writer_end(writer, err);
 		if (st == TB_OK)
 			st = begin(writer, party, err);
@@ -150,13 +158,6 @@ tb_status tb_pack_writer_add(tb_pack_writer *writer, int64_t party,
 	if (st == TB_OK)
 		list->notes[list->count++] = *note;
 	return st;
-}
-
-static bool before(const tb_pack_note *a, const tb_pack_note *b)
-{
-	if (a->competency != b->competency)
-		return a->competency < b->competency;
-	return a->day != b->day ? a->day < b->day : a->no < b->no;
 }
 
 static const tb_bytes *merge(tb_pack_writer *writer)

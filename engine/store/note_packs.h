@@ -14,8 +14,8 @@ typedef struct tb_pack_list {
 	size_t count, capacity;
 } tb_pack_list;
 
-/* Keeps the packs of those whose notes are being written: of one person after
- * the other, each in the order of the table. */
+/* Keeps the packs of those whose notes are being written, best in the order of
+ * the table: whenever it begins anew, a pack is written. */
 typedef struct tb_pack_writer {
 	tb_store *store;
 	int64_t party;		/* whose notes are at hand; -1: nobody's */
@@ -26,7 +26,8 @@ typedef struct tb_pack_writer {
 
 /* Until the release no trigger of the store fires. */
 void tb_pack_writer_init(tb_pack_writer *writer, tb_store *store);
-/* A note of @party; the earlier ones of this person are in the store.
+/* A note of @party; when it is of another person than the last or comes before
+ * it, the rows of all that were added of @party are in the store.
  * Errors: TB_EDATA, these make no sense. */
 TB_MUST_CHECK
 tb_status tb_pack_writer_add(tb_pack_writer *writer, int64_t party,

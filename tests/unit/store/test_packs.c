@@ -179,6 +179,11 @@ static void a_person_may_come_again(void **state)
 			must(tb_note_pile_write(pile, &err), &err);
 			add(pile, party, 2, 101 + i, 2);
 		}
+	/* The last one begins once more, at once. */
+	for (tb_date day = 103; day >= 100; day--) {
+		must(tb_note_pile_write(pile, &err), &err);
+		add(pile, 3, 1, day, 2);
+	}
 	end(pile);
 	packed(PEOPLE);
 }
