@@ -34,10 +34,6 @@ static const struct {
 	[TB_AUDIT_CODES_ADDED] = { "codes_added", NULL },
 	[TB_AUDIT_RESULTS] = { "results", N_("its results were edited") },
 	[TB_AUDIT_RULESET] = { "ruleset", N_("its files were edited") },
-	[TB_AUDIT_PACK] = { "pack",
-		N_("the packed copy of the notes is another than they are; "
-		   "delete all copies with sqlite3 STORE 'DELETE FROM "
-		   "note_pack', then verify what was evaluated") },
 	[TB_AUDIT_CUT] = { "cut",
 		N_("the link asked for is not in the chain: the store is "
 		   "another one, or its end was cut off or made anew") },
