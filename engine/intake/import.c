@@ -67,7 +67,7 @@ static tb_status settle(tb_intake *in, tb_status st, const tb_error *cause,
 	if (in->problems.problems == before)
 		tb_intake_problem(in, "TB-C003", cause->line, cause->column,
 				  NULL, "%s", cause->message);
-	if (*spoiled == TB_OK)
+	if (*spoiled != TB_EIO)	/* what is on the disk is not known */
 		*spoiled = st;
 	return TB_OK;
 }

@@ -134,7 +134,7 @@ static tb_status add_sources(tb_inputs *inputs, const tb_source *sources,
 static void report(tb_intake *in, tb_status st, const tb_error *cause,
 		   int64_t before, tb_status *first)
 {
-	if (*first == TB_OK)
+	if (*first == TB_OK || st == TB_EIO)
 		*first = st;
 	if (in->problems.problems > before)
 		return;

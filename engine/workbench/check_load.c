@@ -18,9 +18,24 @@ static void tell_error(tb_checking *c, size_t before, const tb_error *error)
 				error->message);
 }
 
+/* A file that the system cannot read is no finding about the rules.  Which one
+ * it was, and why, was told as a finding only. */
+static void say_unread(const tb_findings *findings, size_t first,
+		       tb_error *err)
+{
+	for (size_t i = first; i < findings->count; i++) {
+		const tb_problem *told = &findings->list[i];
+
+		if (strcmp(told->code, "TB-C003") == 0)
+			(void)tb_fail_at(err, TB_EIO, told->file, told->line,
+					 told->column, "%s", told->message);
+	}
+}
+
 tb_status tb_checking_dictionaries(tb_checking *c, tb_error *err)
 {
 	tb_findings *findings = &c->out->findings;
+	size_t first = findings->count;
 	size_t before = tb_findings_of(findings, NULL, NULL);
 	tb_visible visible;
 	tb_error error;
@@ -29,12 +44,14 @@ tb_status tb_checking_dictionaries(tb_checking *c, tb_error *err)
 				       &error);
 
 	/* Also when they are not there. */
-	if (tb_is_of_input(st) || st == TB_EIO) {
+	if (tb_is_of_input(st)) {
 		tell_error(c, before, &error);
 		return TB_OK;
 	}
 	if (st != TB_OK) {
 		*err = error;
+		if (st == TB_EIO)
+			say_unread(findings, first, err);
 		return st;
 	}
 	st = tb_visible_load(c->dictionaries, 0, &visible, err);
