@@ -152,6 +152,7 @@ static tb_status say_ended(tb_process *process, tb_error *err)
 tb_status tb_process_distrust(tb_process *process, tb_error *err)
 {
 	end(process);
+	process->ended = TB_ERULE;
 	return tb_fail(err, TB_ERULE,
 		       _("the rule worker gave an answer that makes no sense, "
 			 "and was stopped"));
@@ -280,7 +281,7 @@ tb_status tb_process_send(tb_process *process, const uint8_t *request,
 			  size_t length, tb_error *err)
 {
 	if (!process->alive)
-		return tb_fail(err, TB_ERULE,
+		return tb_fail(err, process->ended,
 			       _("the rule worker has ended"));
 	if (speaks_out_of_turn(process))
 		return tb_process_distrust(process, err);
@@ -291,8 +292,8 @@ tb_status tb_process_send(tb_process *process, const uint8_t *request,
 	return TB_OK;
 }
 
-tb_status tb_process_receive(tb_process *process, uint8_t *tag,
-			     tb_frame_reader *reply, tb_error *err)
+static tb_status receive(tb_process *process, uint8_t *tag,
+			 tb_frame_reader *reply, tb_error *err)
 {
 	incoming x = { .got = 0 };
 	tb_status st = TB_OK;
@@ -323,6 +324,17 @@ tb_status tb_process_receive(tb_process *process, uint8_t *tag,
 	*tag = x.head[TB_FRAME_HEAD - 1];
 	tb_frame_reader_init(reply, process->payload, x.payload);
 	return TB_OK;
+}
+
+tb_status tb_process_receive(tb_process *process, uint8_t *tag,
+			     tb_frame_reader *reply, tb_error *err)
+{
+	tb_status st = receive(process, tag, reply, err);
+
+	/* Whoever asks next is told the same: it may not be the rules. */
+	if (st != TB_OK)
+		process->ended = st;
+	return st;
 }
 
 tb_status tb_process_ask(tb_process *process, const uint8_t *request,

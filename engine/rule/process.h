@@ -10,6 +10,7 @@ typedef struct tb_process {
 	int socket, timer;	/* -1: closed */
 	uint32_t wall_ms;
 	bool alive;
+	tb_status ended;	/* how, when it is not */
 	const uint8_t *out;	/* what is still to be sent */
 	size_t out_left;
 	uint8_t *payload;	/* of the last reply */
@@ -25,16 +26,16 @@ tb_status tb_process_start(tb_process *process, const char *path,
 			   uint32_t cpu_s, uint32_t wall_ms, tb_error *err);
 
 /* Begin to send the bytes, without waiting: as much as the line takes.  They
- * must stay until tb_process_receive, which comes next.  Errors: TB_ERULE,
- * the worker has ended, or spoke without being asked. */
+ * must stay until tb_process_receive, which comes next.  Errors: TB_ERULE, it
+ * spoke without being asked; that which the worker ended with. */
 TB_MUST_CHECK
 tb_status tb_process_send(tb_process *process, const uint8_t *request,
 			  size_t length, tb_error *err);
 /* Send the rest, get exactly one frame back; its payload lives until the
  * next call.  Time counts from here: the worker may have had more while the
  * host did something else.  Anything else ends the worker and says in words
- * how: TB_ELIMIT for time, TB_ERULE for a crash or nonsense, TB_EIO,
- * TB_ENOMEM. */
+ * how: TB_ELIMIT for time, TB_ERULE for a crash or nonsense, TB_EWORKER when
+ * it was killed from outside or could not lock itself in, TB_EIO, TB_ENOMEM. */
 TB_MUST_CHECK
 tb_status tb_process_receive(tb_process *process, uint8_t *tag,
 			     tb_frame_reader *reply, tb_error *err);

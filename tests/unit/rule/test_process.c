@@ -178,6 +178,12 @@ static int lie_as(const char *lie)
 	answer_load(lie);
 	if (!read_question())
 		return 0;
+	if (strcmp(lie, "late") == 0)
+		pause();
+	if (strcmp(lie, "killed") == 0)
+		raise(SIGKILL);
+	if (strcmp(lie, "unlocked") == 0)
+		return TB_WORKER_NOT_LOCKED;
 	answer_weigh(lie);
 	pause();
 	return 0;
@@ -194,6 +200,20 @@ static void link_as(const char *lie, char *path, size_t size)
 	unlink(path);
 	if (symlink(self, path) != 0)
 		fail_msg("symlink: %s", strerror(errno));
+}
+
+/* Whose fault the end was does not change with the next question. */
+static void ask_again(tb_rules *rules, const tb_rule_post *post,
+		      tb_status ended)
+{
+	const tb_rule_answer *answers;
+	tb_error err = { 0 };
+
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(tb_rules_weigh(rules, post, NULL, &answers,
+						&err), ended);
+		assert_non_null(strstr(err.message, "has ended"));
+	}
 }
 
 /* Load with the liar, and ask once; the first failure, or TB_OK. */
@@ -215,6 +235,8 @@ static tb_status with_liar(const char *lie, tb_error *err)
 	if (st == TB_OK) {
 		st = tb_rules_weigh(rules, &n.post, NULL, &answers, err);
 		assert_int_equal(tb_rules_alive(rules), st == TB_OK);
+		if (st != TB_OK)
+			ask_again(rules, &n.post, st);
 	}
 	tb_rules_stop(rules);
 	unlink(path);
@@ -260,6 +282,9 @@ static void every_way_of_falling_silent_has_its_words(void **state)
 	} cases[] = {
 		{ "hang", "took longer than 2 s", TB_ELIMIT },
 		{ "short", "took longer than 2 s", TB_ELIMIT },
+		{ "late", "took longer than 2 s", TB_ELIMIT },
+		{ "killed", "killed from outside", TB_EWORKER },
+		{ "unlocked", "no seccomp filter", TB_EWORKER },
 		{ "crash", "crashed (signal 11)", TB_ERULE },
 		{ "leave", "exit status 5", TB_ERULE },
 		{ "deaf", "closed the line", TB_ERULE },

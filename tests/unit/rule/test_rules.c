@@ -378,7 +378,7 @@ static void a_worker_that_dies_in_flight_fails_its_frame(void **state)
 			 TB_OK);
 	assert_int_equal(kill(rules->process.child.pid, SIGKILL), 0);
 	assert_int_equal(tb_rules_weigh(rules, &n.post, NULL, &answers, &err),
-			 TB_ERULE);
+			 TB_EWORKER);
 	assert_non_null(strstr(err.message, "has ended"));
 	assert_int_equal(tb_rules_train_receive(rules, &n.person, 1, NULL,
 						NULL, &answers, &err),
@@ -475,7 +475,7 @@ static void a_worker_killed_from_outside_is_no_fault_of_rules(void **state)
 	assert_non_null(strstr(err.message, "SIGKILL"));
 	assert_false(tb_rules_alive(rules));
 	assert_int_equal(tb_rules_weigh(rules, &n.post, NULL, &answers, &err),
-			 TB_ERULE);
+			 TB_EWORKER);
 	tb_rules_stop(rules);
 }
 
