@@ -16,6 +16,7 @@ struct tb_store {
 	tb_db_statement *statements;
 	bool writing;		/* a transaction is open */
 	bool bulk;		/* it looks up no references */
+	tb_status spoiled;	/* why a part of it could not be undone */
 	tb_seal seal;		/* of the change that is being written */
 };
 

@@ -244,7 +244,8 @@ void tb_store_close(tb_store *store)
 {
 	if (!store)
 		return;
-	tb_store_rollback(store);
+	if (store->db)
+		tb_store_rollback(store);
 	for (size_t i = 0; i < store->statement_count; i++)
 		tb_db_finalize(store, i);
 	free(store->statements);
@@ -255,74 +256,111 @@ void tb_store_close(tb_store *store)
 	free(store);
 }
 
-tb_status tb_store_begin(tb_store *store, tb_error *err)
+/* Between two transactions: none is open, and references are looked up.  What
+ * could not be brought about for want of memory is tried again before the next
+ * one. */
+static tb_status settle(tb_store *store, tb_error *err)
 {
-	tb_status st = tb_db_script(store, "BEGIN IMMEDIATE;",
-				    N_("write to the store"), err);
+	tb_status st = TB_OK;
+
+	if (store->writing)
+		return TB_OK;	/* there is one, and SQLite refuses another */
+	if (!sqlite3_get_autocommit(store->db))
+		st = tb_db_script(store, "ROLLBACK;", N_("write to the store"),
+				  err);
+	if (st == TB_OK)
+		store->spoiled = TB_OK;
+	if (st == TB_OK && store->bulk) {
+		st = tb_db_script(store, "PRAGMA foreign_keys = ON;",
+				  N_("write to the store"), err);
+		store->bulk = st != TB_OK;
+	}
+	return st;
+}
+
+static tb_status begin(tb_store *store, const char *sql, const char *doing,
+		       tb_error *err)
+{
+	tb_status st = tb_db_script(store, sql, doing, err);
 
 	if (st == TB_OK)
 		store->writing = true;
 	return st;
 }
 
+tb_status tb_store_begin(tb_store *store, tb_error *err)
+{
+	tb_status st = settle(store, err);
+
+	return st == TB_OK ? begin(store, "BEGIN IMMEDIATE;",
+				   N_("write to the store"), err) : st;
+}
+
 tb_status tb_store_begin_bulk(tb_store *store, tb_error *err)
 {
-	/* Inside a transaction the pragma would do nothing. */
-	tb_status st = tb_db_script(store, "PRAGMA foreign_keys = OFF;",
-				    N_("write to the store"), err);
+	tb_status st = settle(store, err);
 
+	if (st != TB_OK)
+		return st;
+	/* Inside a transaction the pragma would do nothing. */
 	store->bulk = true;
+	st = tb_db_script(store, "PRAGMA foreign_keys = OFF;",
+			  N_("write to the store"), err);
 	if (st == TB_OK)
-		st = tb_store_begin(store, err);
+		st = begin(store, "BEGIN IMMEDIATE;", N_("write to the store"),
+			   err);
 	if (st != TB_OK)
 		tb_store_rollback(store);
 	return st;
 }
 
-/* The transaction has ended: references are looked up again. */
-static void ended(tb_store *store)
-{
-	store->writing = false;
-	if (!store->bulk)
-		return;
-	(void)sqlite3_exec(store->db, "PRAGMA foreign_keys = ON;", NULL, NULL,
-			   NULL);
-	store->bulk = false;
-}
-
 tb_status tb_store_begin_read(tb_store *store, tb_error *err)
 {
-	tb_status st = tb_db_script(store, "BEGIN;", N_("read the store"), err);
+	tb_status st = settle(store, err);
 
-	if (st == TB_OK)
-		store->writing = true;
-	return st;
+	return st == TB_OK ? begin(store, "BEGIN;", N_("read the store"), err)
+			   : st;
+}
+
+/* What should have been undone must not be stored. */
+static tb_status check_undone(const tb_store *store, tb_error *err)
+{
+	if (store->spoiled == TB_OK)
+		return TB_OK;
+	return tb_fail(err, store->spoiled,
+		       _("a part of the work could not be undone, so nothing "
+			 "is stored"));
 }
 
 tb_status tb_store_commit(tb_store *store, tb_error *err)
 {
-	tb_status st = tb_chain_close_change(store, err);
+	tb_status st = check_undone(store, err);
 
+	if (st == TB_OK)
+		st = tb_chain_close_change(store, err);
 	if (st == TB_OK)
 		st = tb_db_script(store, "COMMIT;", N_("write to the store"),
 				  err);
-	if (st == TB_OK)
-		ended(store);
-	return st;
+	if (st != TB_OK)
+		return st;
+	store->writing = false;
+	(void)settle(store, NULL);	/* else before the next one */
+	return TB_OK;
 }
 
 void tb_store_rollback(tb_store *store)
 {
 	tb_seal_forget(&store->seal);
-	if (store->writing)
-		(void)sqlite3_exec(store->db, "ROLLBACK;", NULL, NULL, NULL);
-	ended(store);
+	store->writing = false;
+	(void)settle(store, NULL);	/* else before the next one */
 }
 
 tb_status tb_store_mark(tb_store *store, tb_error *err)
 {
-	return tb_db_script(store, "SAVEPOINT part;", N_("write to the store"),
-			    err);
+	tb_status st = check_undone(store, err);
+
+	return st == TB_OK ? tb_db_script(store, "SAVEPOINT part;",
+					  N_("write to the store"), err) : st;
 }
 
 tb_status tb_store_keep(tb_store *store, tb_error *err)
@@ -333,6 +371,9 @@ tb_status tb_store_keep(tb_store *store, tb_error *err)
 
 void tb_store_undo(tb_store *store)
 {
-	(void)sqlite3_exec(store->db, "ROLLBACK TO part; RELEASE part;", NULL,
-			   NULL, NULL);
+	tb_status st = tb_db_script(store, "ROLLBACK TO part; RELEASE part;",
+				    N_("write to the store"), NULL);
+
+	if (st != TB_OK)
+		store->spoiled = st;
 }

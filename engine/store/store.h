@@ -25,11 +25,14 @@ TB_MUST_CHECK tb_status tb_store_begin(tb_store *store, tb_error *err);
  * rollback. */
 TB_MUST_CHECK tb_status tb_store_begin_bulk(tb_store *store, tb_error *err);
 TB_MUST_CHECK tb_status tb_store_commit(tb_store *store, tb_error *err);
-void tb_store_rollback(tb_store *store);	/* nothing open: does nothing */
+/* Nothing open: does nothing.  What fails of it is made up for before the next
+ * transaction begins, or that one is refused: TB_ENOMEM, TB_EIO. */
+void tb_store_rollback(tb_store *store);
 /* A read transaction, so that a long report sees one state. */
 TB_MUST_CHECK tb_status tb_store_begin_read(tb_store *store, tb_error *err);
 
-/* A part of a write transaction that can be undone alone. */
+/* A part of a write transaction that can be undone alone.  When that fails,
+ * nothing more is begun or stored of the whole: mark and commit say so. */
 TB_MUST_CHECK tb_status tb_store_mark(tb_store *store, tb_error *err);
 TB_MUST_CHECK tb_status tb_store_keep(tb_store *store, tb_error *err);
 void tb_store_undo(tb_store *store);
