@@ -13,8 +13,11 @@ from office import Office, check, finish  # noqa: E402
 from state import content, copy, differing  # noqa: E402
 
 STEP = 40		# KiB between two sizes
-ENOUGH = 8192
+LONG_STEP = 640
+ENOUGH = 32768
+MANY = '2400'		# people whose notes are sorted in a file
 SENTENCES = ('full', 'No space left')
+UNSORTED = 'wait to be sorted cannot be written beside the store: No space'
 WORK = (('import', 'office'), ('evaluate', '--period', '2026-S1'),
         ('publish', 'dinkes', '--approver', '197801012005012001', '--yes'))
 
@@ -29,8 +32,9 @@ def used(place):
     return (about.f_blocks - about.f_bfree) * about.f_frsize // 1024
 
 
-def fill(office, place, words):
-    """The command on ever larger disks, from just what the store takes."""
+def fill(office, place, words, step=STEP):
+    """The command on ever larger disks, from just what the store takes.  What
+    was said on those that were too small."""
     store = ('--store', os.path.join(place, 'timbang.db'))
     inside = os.path.join('kecil', 'timbang.db')
 
@@ -44,7 +48,7 @@ def fill(office, place, words):
     _, after = content(office, inside)
     copy(office, inside, 'after.db')
     back()
-    size, failed, succeeded = used(place) + 8, 0, 0
+    size, failed, succeeded, said = used(place) + 8, 0, 0, []
     while succeeded < 2 and size < ENOUGH:
         back()
         resize(place, size)
@@ -61,16 +65,33 @@ def fill(office, place, words):
             check(now == after, what + ': all of it')
         else:
             failed += 1
+            said.append(' '.join(done.stderr.split()))
             check(now == before, '%s: nothing of it: differs in %s' % (
                 what, differing(before, now)))
             check(any(s in done.stderr for s in SENTENCES),
                   '%s: says why: %s' % (what, done.stderr))
             office.must(*store, *words)
             check(content(office, inside)[1] == after, what + ': again')
-        size += STEP
+        check(sorted(os.listdir(place)) == ['timbang.db'],
+              '%s leaves %s' % (what, os.listdir(place)))
+        size += step
     print('%s: %d disks too small' % (words[0], failed))
     check(failed > 0 and succeeded > 0, words[0] + ' met a full disk')
     copy(office, 'after.db', 'before.db')
+    return said
+
+
+def spill(office, place):
+    """Notes so many that they wait in a file beside the store: the disk is full
+    while they are sorted, and when they are written."""
+    office.must('sample', '--people', MANY, '--seed', '1', 'ramai')
+    os.remove(os.path.join(office.folder, 'before.db'))
+    office.must('--store', 'before.db', 'init')
+    said = fill(office, place, ('import', 'ramai'), LONG_STEP)
+    unsorted = sum(UNSORTED in words for words in said)
+    print('%d of them while notes were sorted' % unsorted)
+    check(1 < unsorted < len(said),
+          'the disk was full while notes were sorted, and later: %s' % said)
 
 
 def main():
@@ -91,6 +112,7 @@ def main():
         try:
             for words in WORK:
                 fill(office, place, words)
+            spill(office, place)
         finally:
             subprocess.run(['umount', place], check=True)
     finish()
