@@ -41,6 +41,19 @@ bool fault_memory(void)
 	return kind == FAULT_MEMORY && is_now(memory_calls);
 }
 
+void fault_at(enum fault_kind which, long call, bool after)
+{
+	kind = which;
+	at = call;
+	and_after = after;
+	disk_calls = memory_calls = 0;
+}
+
+bool fault_came(void)
+{
+	return (kind == FAULT_MEMORY ? memory_calls : disk_calls) >= at;
+}
+
 void *__wrap_malloc(size_t size)
 {
 	return fault_memory() ? NULL : __real_malloc(size);

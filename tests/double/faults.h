@@ -18,6 +18,11 @@
 enum fault_kind { FAULT_NOTHING, FAULT_DISK, FAULT_TORN, FAULT_FULL,
 		  FAULT_MEMORY };
 
+/* The same from inside a test: which call fails from now on, counted from 1
+ * again, with all after it or not; and did it come to that? */
+void fault_at(enum fault_kind kind, long call, bool and_after);
+bool fault_came(void);
+
 /* One more call that changes a file: how it must fail now. */
 enum fault_kind fault_disk(void);
 /* One more allocation: must it fail? */

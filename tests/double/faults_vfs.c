@@ -74,11 +74,13 @@ static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
 	return code ? code : real(file)->pMethods->xTruncate(real(file), size);
 }
 
+/* The machine itself never stops here, so what was written need not wait for
+ * its disk. */
 static int sync_file(sqlite3_file *file, int flags)
 {
-	int code = fails_with(SQLITE_IOERR_FSYNC);
-
-	return code ? code : real(file)->pMethods->xSync(real(file), flags);
+	(void)file;
+	(void)flags;
+	return fails_with(SQLITE_IOERR_FSYNC);
 }
 
 static int file_size(sqlite3_file *file, sqlite3_int64 *size)
