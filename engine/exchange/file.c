@@ -19,7 +19,7 @@ static tb_status refuse(const char *path, int number, tb_error *err)
 	switch (number) {
 	case ENOENT:
 	case ENOTDIR:
-		return tb_fail_at(err, TB_EDATA, path, 0, 0,
+		return tb_fail_at(err, TB_EIO, path, 0, 0,
 				  _("there is no such file; check the name "
 				    "and the folder"));
 	case EACCES:
@@ -37,10 +37,10 @@ static tb_status check(const struct stat *what, const char *path,
 		       tb_error *err)
 {
 	if (S_ISDIR(what->st_mode))
-		return tb_fail_at(err, TB_EDATA, path, 0, 0,
+		return tb_fail_at(err, TB_EIO, path, 0, 0,
 				  _("this is a folder, not a file"));
 	if (!S_ISREG(what->st_mode))
-		return tb_fail_at(err, TB_EDATA, path, 0, 0,
+		return tb_fail_at(err, TB_EIO, path, 0, 0,
 				  _("this is a device or a pipe, not a "
 				    "regular file"));
 	if (what->st_size == 0)

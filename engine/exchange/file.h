@@ -5,8 +5,8 @@
 #include "base/error.h"
 
 /* Open @path for reading; never waits (a fifo is refused, not opened for).
- * Errors: TB_EDATA when it is not there, is empty or not a regular file;
- * TB_EIO when it may not be read, or the system cannot read it. */
+ * Errors: TB_EIO when it is not there, may not be read, or is not a regular
+ * file; TB_EDATA when it is empty. */
 TB_MUST_CHECK
 tb_status tb_file_open(const char *path, int *fd, int64_t *size,
 		       tb_error *err);

@@ -284,7 +284,7 @@ def faults(office):
               'a file of %r is refused: %d' % (text[:20], done.returncode))
     os.remove(os.path.join(office.folder, path))
     os.mkdir(os.path.join(office.folder, path))
-    check(office.run('test', 'dinkes').returncode == 3,
+    check(office.run('test', 'dinkes').returncode == 8,
           'a folder that is called like a file')
     os.rmdir(os.path.join(office.folder, path))
 

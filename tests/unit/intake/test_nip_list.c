@@ -94,7 +94,7 @@ static void wants_somebody(void **state)
 
 	assert_int_equal(read_list(o, "nip\n", said, &list), TB_EDATA);
 	assert_int_equal(tb_nip_list_read(o->store, "absent.csv", NULL, &list,
-					  &o->err), TB_EDATA);
+					  &o->err), TB_EIO);
 	assert_string_equal(o->err.file, "absent.csv");
 	tb_nip_list_free(NULL);
 }
