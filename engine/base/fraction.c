@@ -53,16 +53,31 @@ bool tb_fraction_round(tb_fraction value, int scale, int digits,
 	return to_decimal(quotient * power[6 - digits], out);
 }
 
-int tb_fraction_compare(tb_fraction value, int scale, tb_decimal limit)
+/* value * scale in whole millionths, and what is left of @value.den. */
+static tb_int128 floor_of(tb_fraction value, int scale, tb_int128 *rest)
 {
-	tb_int128 quotient, rest;
+	tb_int128 quotient;
 
 	assert(value.den > 0);
-	quotient = quotient_of(value.num * scale * TB_MICRO, value.den, &rest);
-	if (rest < 0) {		/* division cuts towards zero; we want floor */
+	quotient = quotient_of(value.num * scale * TB_MICRO, value.den, rest);
+	if (*rest < 0) {	/* division cuts towards zero */
 		quotient--;
-		rest += value.den;
+		*rest += value.den;
 	}
+	return quotient;
+}
+
+tb_int128 tb_fraction_floor(tb_fraction value, int scale)
+{
+	tb_int128 rest;
+
+	return floor_of(value, scale, &rest);
+}
+
+int tb_fraction_compare(tb_fraction value, int scale, tb_decimal limit)
+{
+	tb_int128 rest, quotient = floor_of(value, scale, &rest);
+
 	if (quotient != limit.micro)
 		return quotient < limit.micro ? -1 : 1;
 	return rest > 0;

@@ -23,6 +23,10 @@ TB_MUST_CHECK
 bool tb_fraction_round(tb_fraction value, int scale, int digits,
 		       tb_decimal *out);
 
+/* value * scale in millionths, cut down to a whole number of them: it reaches
+ * a decimal exactly when value * scale does. */
+tb_int128 tb_fraction_floor(tb_fraction value, int scale);
+
 /* Compare value * scale with @limit exactly: <0, 0, >0. */
 int tb_fraction_compare(tb_fraction value, int scale, tb_decimal limit);
 

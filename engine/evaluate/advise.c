@@ -33,6 +33,9 @@ static enum verdict judge(const tb_rule *rule, const tb_competency_result *c)
 	return FIRES;
 }
 
+/* Most people have as many questions, and recommendations. */
+enum { FEW = 4 };
+
 static void *grown(tb_arena *arena, void *old, size_t count, size_t *capacity,
 		   size_t size)
 {
@@ -40,10 +43,10 @@ static void *grown(tb_arena *arena, void *old, size_t count, size_t *capacity,
 
 	if (count < *capacity)
 		return old;
-	bigger = tb_arena_array(arena, *capacity ? *capacity * 2 : 16, size);
+	*capacity = *capacity ? *capacity * 2 : FEW;
+	bigger = tb_arena_array(arena, *capacity, size);
 	if (bigger && count)
 		memcpy(bigger, old, count * size);
-	*capacity = *capacity ? *capacity * 2 : 16;
 	return bigger;
 }
 
@@ -53,7 +56,8 @@ struct preparing {
 	const tb_dinas *dinas;
 	tb_arena *arena;
 	tb_candidate *candidate;
-	/* per catalogue competency, its place in the result from 1; 0: none */
+	/* per catalogue competency that the post requires: its place in the
+	 * result */
 	uint16_t place[TB_COMPETENCIES_MAX];
 	size_t capacity, calls;
 };
@@ -62,9 +66,10 @@ struct preparing {
 static bool add_pair(struct preparing *p, const tb_rule *rule, int competency)
 {
 	tb_candidate *candidate = p->candidate;
-	uint16_t place = p->place[competency];
 	const tb_competency_result *c =
-		place > 0 ? &candidate->result.competencies[place - 1] : NULL;
+		candidate->kind->required[competency] > 0
+			? &candidate->result.competencies[p->place[competency]]
+			: NULL;
 	enum verdict verdict = judge(rule, c);
 
 	if (verdict != ASK && verdict != FIRES && !p->dinas->trace)
@@ -85,10 +90,11 @@ static bool add_pairs(struct preparing *p)
 {
 	const tb_post_kind *kind = p->candidate->kind;
 	const tb_rules *rules = p->dinas->rules;
+	size_t count = tb_rules_count(rules);
 
 	for (size_t i = 0; i < kind->count; i++)
-		p->place[kind->competencies[i].competency] = (uint16_t)(i + 1);
-	for (size_t r = 0; r < tb_rules_count(rules); r++) {
+		p->place[kind->competencies[i].competency] = (uint16_t)i;
+	for (size_t r = 0; r < count; r++) {
 		const tb_rule *rule = tb_rules_at(rules, r);
 		size_t n = rule->every_required ? kind->count
 						: rule->competency_count;
@@ -109,12 +115,15 @@ static bool add_pairs(struct preparing *p)
 tb_status tb_advise_prepare(const tb_dinas *dinas, tb_arena *arena,
 			    tb_candidate *candidate, tb_error *err)
 {
-	struct preparing p = { .dinas = dinas,
-			       .arena = arena,
-			       .candidate = candidate };
+	struct preparing p;
 	const tb_rule *first = tb_rules_at(dinas->rules, 0);
 	tb_rule_call *calls;
 
+	p.dinas = dinas;
+	p.arena = arena;
+	p.candidate = candidate;
+	p.capacity = 0;
+	p.calls = 0;
 	candidate->pairs = NULL;
 	candidate->pair_count = 0;
 	if (!add_pairs(&p))
@@ -345,19 +354,16 @@ static tb_status find(struct finishing *f, const tb_advice_pair *pair,
 {
 	const tb_catalog *catalog = f->dinas->catalog;
 	int wanted = pair->competency;
+	const tb_course *course;
 	tb_status st = TB_OK;
 
 	if (query->competency)
 		wanted = tb_catalog_competency(catalog, query->competency);
-	for (size_t n = 0; st == TB_OK && !*done && n < catalog->course_count;
-	     n++) {
-		const tb_course *course = &catalog->courses[n];
-
-		if (course->competency == wanted &&
-		    tb_advise_matches(catalog, query, course, wanted))
+	course = wanted >= 0 ? catalog->competencies[wanted].courses : NULL;
+	for (; st == TB_OK && !*done && course; course = course->next)
+		if (tb_advise_matches(catalog, query, course, wanted))
 			st = consider(f, pair->rule, course, pair->result,
 				      done, err);
-	}
 	return st;
 }
 

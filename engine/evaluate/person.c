@@ -1,6 +1,7 @@
 /* person.c - from the facts of one person to levels, jpm and score. */
 #include "evaluate/person.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -352,7 +353,7 @@ tb_status tb_person_measure(tb_dinas *dinas, tb_people *people, int64_t party,
 	const tb_post_fact *post;
 	tb_status st;
 
-	memset(c, 0, sizeof *c);
+	memset(c, 0, offsetof(tb_candidate, error));
 	st = tb_people_read(people, party, arena, &c->facts, err);
 	if (st != TB_OK)
 		return st;

@@ -18,7 +18,7 @@ typedef struct tb_candidate {
 	size_t pair_count;	/* of advise.c */
 	tb_advice_pair *pairs;
 	tb_status failed;	/* why this person cannot be evaluated */
-	tb_error error;
+	tb_error error;		/* last: not even cleared before it is needed */
 } tb_candidate;
 
 /* Steps 1 to 3 of design section 6: post, levels or reasons, jpm and score.

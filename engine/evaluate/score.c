@@ -9,9 +9,10 @@ enum { COMPETENCIES_MAX = 256, LEVEL_MAX = 5 };
 const tb_band *tb_bands_of(const tb_bands *bands, tb_fraction ratio)
 {
 	const tb_band *found = &bands->bands[0];
+	tb_int128 reached = tb_fraction_floor(ratio, 100);
 
 	for (size_t i = 1; i < bands->count; i++)
-		if (tb_fraction_compare(ratio, 100, bands->bands[i].from) >= 0)
+		if (reached >= bands->bands[i].from.micro)
 			found = &bands->bands[i];
 	return found;
 }
@@ -75,9 +76,12 @@ static struct sums sums_at(tb_surplus surplus, const tb_person_result *person,
 
 static tb_decimal product(tb_decimal weight, tb_decimal value)
 {
-	tb_int128 micro = (tb_int128)weight.micro * value.micro / TB_MICRO;
+	tb_int128 micro = (tb_int128)weight.micro * value.micro;
 
-	return (tb_decimal){ (int64_t)micro };
+	/* Nearly all fit 64 bits, where the processor divides. */
+	return (tb_decimal){ micro == (int64_t)micro
+				     ? (int64_t)micro / TB_MICRO
+				     : (int64_t)(micro / TB_MICRO) };
 }
 
 static void fill_points(tb_surplus surplus, tb_competency_result *c)
@@ -129,12 +133,33 @@ static void categorise(const tb_bands *bands, const struct sums *sums,
 	person->category_name = score->name;
 }
 
+static bool percent_of(const struct sums *sums, tb_decimal *jpm,
+		       tb_decimal *score)
+{
+	return tb_fraction_truncate(sums->jpm, 100, jpm) &&
+	       tb_fraction_truncate(sums->score, 100, score);
+}
+
+/* What the competencies under review could make of it. */
+static bool find_range(tb_surplus surplus, tb_person_result *person)
+{
+	struct sums low, high;
+
+	person->jpm_low = person->jpm_high = person->jpm;
+	person->score_low = person->score_high = person->score;
+	if (person->status != TB_PARTIAL)
+		return true;
+	low = sums_at(surplus, person, false);
+	high = sums_at(surplus, person, true);
+	return percent_of(&low, &person->jpm_low, &person->score_low) &&
+	       percent_of(&high, &person->jpm_high, &person->score_high);
+}
+
 bool tb_score_person(tb_surplus surplus, const tb_bands *bands,
 		     tb_person_result *person)
 {
-	struct sums sums = { 0 }, low, high;
+	struct sums sums = { 0 };
 	size_t decided = 0, n = person->competency_count;
-	bool fits;
 
 	if (n > COMPETENCIES_MAX)
 		return false;
@@ -157,21 +182,11 @@ bool tb_score_person(tb_surplus surplus, const tb_bands *bands,
 	if (sums.score.den == 0)
 		return false;
 	sums = finish(surplus, sums);
-	low = high = sums;
-	if (person->status == TB_PARTIAL) {
-		low = sums_at(surplus, person, false);
-		high = sums_at(surplus, person, true);
-	}
-	fits = tb_fraction_truncate(sums.jpm, 100, &person->jpm) &&
-	       tb_fraction_truncate(sums.score, 100, &person->score) &&
-	       tb_fraction_truncate(low.jpm, 100, &person->jpm_low) &&
-	       tb_fraction_truncate(high.jpm, 100, &person->jpm_high) &&
-	       tb_fraction_truncate(low.score, 100, &person->score_low) &&
-	       tb_fraction_truncate(high.score, 100, &person->score_high);
-	person->has_jpm = fits;
+	person->has_jpm = percent_of(&sums, &person->jpm, &person->score) &&
+			  find_range(surplus, person);
 	if (person->status == TB_COMPLETE)
 		categorise(bands, &sums, person);
-	return fits;
+	return person->has_jpm;
 }
 
 /* ------------------------------------------------------------ what lifts */

@@ -18,10 +18,13 @@ typedef struct tb_reference {
 	tb_decimal value;
 } tb_reference;
 
+typedef struct tb_course tb_course;
+
 typedef struct tb_competency {
 	int64_t id;
 	const char *code, *name, *group;
 	const char *official;	/* "M.1"; NULL: none */
+	const tb_course *courses;	/* the first of it; NULL: none */
 } tb_competency;
 
 typedef struct tb_unit {
@@ -54,16 +57,17 @@ typedef struct tb_position {
 	const tb_standard_set *own;	/* NULL: none */
 } tb_position;
 
-typedef struct tb_course {
+struct tb_course {
 	int64_t id;
 	const char *code, *title;
 	int competency;		/* index; -1: any ("*") */
+	const tb_course *next;	/* by code, of its competency; NULL: none */
 	const char *form, *stage, *audience, *area;	/* NULL: none */
 	bool has_jp, has_level, has_seats, has_cost;
 	tb_decimal jp, level;
 	int64_t seats;		/* in a year */
 	int64_t cost;		/* rupiah of one person */
-} tb_course;
+};
 
 typedef struct tb_catalog {
 	tb_arena arena;		/* holds everything below */

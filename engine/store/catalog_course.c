@@ -81,6 +81,24 @@ const char *tb_catalog_near_course(const tb_catalog *catalog,
 	return nearest;
 }
 
+/* So that nobody has to go through all courses for those of one. */
+static void thread(tb_catalog *catalog)
+{
+	for (size_t i = 0; i < catalog->competency_count; i++)
+		catalog->competencies[i].courses = NULL;
+	for (size_t i = catalog->course_count; i-- > 0;) {
+		tb_course *course = &catalog->courses[i];
+		tb_competency *of;
+
+		course->next = NULL;
+		if (course->competency < 0)
+			continue;
+		of = &catalog->competencies[course->competency];
+		course->next = of->courses;
+		of->courses = course;
+	}
+}
+
 tb_status tb_catalog_courses(tb_store *store, const tb_visible *visible,
 			     tb_catalog *catalog, tb_error *err)
 {
@@ -90,8 +108,10 @@ tb_status tb_catalog_courses(tb_store *store, const tb_visible *visible,
 				      (void **)&catalog->courses,
 				      &catalog->course_count, err);
 
-	if (st == TB_OK)
-		qsort(catalog->courses, catalog->course_count,
-		      sizeof *catalog->courses, by_code);
-	return st;
+	if (st != TB_OK)
+		return st;
+	qsort(catalog->courses, catalog->course_count,
+	      sizeof *catalog->courses, by_code);
+	thread(catalog);
+	return TB_OK;
 }

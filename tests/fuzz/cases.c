@@ -13,8 +13,8 @@ static tb_reference references[] = {
 	{ "tier", "ahli_pertama", "Ahli pertama", NULL, 1, false, { 0 } },
 };
 static tb_competency competencies[] = {
-	{ 1, "KOM", "Komunikasi", "managerial", "M.3" },
-	{ 2, "PP", "Pelayanan publik", "managerial", "M.5" },
+	{ 1, "KOM", "Komunikasi", "managerial", "M.3", NULL },
+	{ 2, "PP", "Pelayanan publik", "managerial", "M.5", NULL },
 };
 static tb_unit units[] = {
 	{ 1, "kesehatan", "Dinas Kesehatan", "dinas", NULL, NULL, -1 },

@@ -126,7 +126,7 @@ static void a_key_twice_is_seen(void **state)
 static void an_official_code_is_seen(void **state)
 {
 	tb_competency competency = { 1, "KES_PPI", "Infeksi", "technical",
-				     "T.2" };
+				     "T.2", NULL };
 	const tb_catalog catalog = { .competency_count = 1,
 				     .competencies = &competency };
 	const char *text = "t = { [\"T.2\"] = 1 }";
