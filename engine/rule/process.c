@@ -310,15 +310,50 @@ tb_status tb_process_send(tb_process *process, const uint8_t *request,
 	return TB_OK;
 }
 
+/* Wait, and send what is left to be sent.  *go_on: there may be an answer. */
+static tb_status attend(tb_process *process, incoming *x, bool *go_on,
+			tb_error *err)
+{
+	short ready;
+	tb_status st = wait_for(process, x, &ready, err);
+
+	*go_on = false;
+	if (st != TB_OK)
+		return st;
+	if (process->out_left > 0 && (ready & POLLOUT) && !send_some(process))
+		return say_ended(process, err);
+	/* An answer before the question was sent is none. */
+	if (process->out_left > 0 && (ready & POLLIN) &&
+	    speaks_out_of_turn(process))
+		return tb_process_distrust(process, err);
+	*go_on = ready & (POLLIN | POLLHUP | POLLERR);
+	return TB_OK;
+}
+
 static tb_status receive(tb_process *process, uint8_t *tag,
 			 tb_frame_reader *reply, tb_error *err)
 {
-	tb_status st = receive(process, tag, reply, err);
+	incoming x = { .length = TB_FRAME_HEAD };
+	tb_status st = make_room(process, REPLY_BYTES, err);
 
-	/* Whoever asks next is told the same: it may not be the rules. */
+	/* Mostly it is there already. */
+	if (st == TB_OK && process->out_left == 0)
+		st = receive_some(process, &x, err);
+	while (st == TB_OK && !complete(&x)) {
+		bool go_on;
+
+		st = attend(process, &x, &go_on, err);
+		if (st == TB_OK && go_on)
+			st = receive_some(process, &x, err);
+	}
+	if (st == TB_OK && x.full && speaks_out_of_turn(process))
+		st = tb_process_distrust(process, err);
 	if (st != TB_OK)
-		process->ended = st;
-	return st;
+		return st;
+	*tag = process->reply[TB_FRAME_HEAD - 1];
+	tb_frame_reader_init(reply, process->reply + TB_FRAME_HEAD,
+			     x.length - TB_FRAME_HEAD);
+	return TB_OK;
 }
 
 tb_status tb_process_receive(tb_process *process, uint8_t *tag,
