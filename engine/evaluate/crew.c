@@ -74,20 +74,18 @@ static void put_off(void *context, const tb_problem *problem)
 
 /* -------------------------------------------------------------- measuring */
 
-/* Those for whom the weights were found, to be asked about. */
-static tb_status gather(const tb_dinas *dinas, tb_crew *crew)
+/* One for whom weights were found is asked about. */
+static tb_status measure_person(tb_crew_desk *desk, tb_crew *crew,
+				int64_t party, tb_candidate *c)
 {
-	tb_status st = TB_OK;
+	tb_status st = tb_person_measure(desk->dinas, desk->people, party,
+					 &crew->arena, c, &crew->error);
 
-	for (size_t i = 0; st == TB_OK && i < crew->count; i++) {
-		tb_candidate *c = &crew->people[i];
-
-		if (c->failed != TB_OK)
-			continue;
-		st = tb_advise_prepare(dinas, &crew->arena, c, &crew->error);
-		crew->asked_of[crew->asked_count] = c;
-		crew->asked[crew->asked_count++] = c->asked;
-	}
+	if (st != TB_OK || c->failed != TB_OK)
+		return st;
+	st = tb_advise_prepare(desk->dinas, &crew->arena, c, &crew->error);
+	crew->asked_of[crew->asked_count] = c;
+	crew->asked[crew->asked_count++] = c->asked;
 	return st;
 }
 
@@ -109,12 +107,8 @@ void tb_crew_measure(tb_crew_desk *desk, tb_crew *crew,
 	crew->status = TB_OK;
 	desk->dinas->watch = &later;
 	for (size_t i = 0; st == TB_OK && i < count; i++)
-		st = tb_person_measure(desk->dinas, desk->people, parties[i],
-				       &crew->arena, &crew->people[i],
-				       &crew->error);
+		st = measure_person(desk, crew, parties[i], &crew->people[i]);
 	desk->dinas->watch = before;
-	if (st == TB_OK)
-		st = gather(desk->dinas, crew);
 	if (st != TB_OK)
 		crew->status = st;
 }

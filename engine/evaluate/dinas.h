@@ -44,7 +44,7 @@ struct tb_post_kind {
 #define TB_WEIGHTS_TOTAL "TB-W002"
 #define TB_WEIGHTS_ZERO "TB-W003"
 
-enum { TB_POST_BUCKETS = 8192, TB_POSTS_KEPT = 8192, TB_ASKED_BUCKETS = 256 };
+enum { TB_POST_BUCKETS = 8192, TB_POSTS_KEPT = 8192, TB_ASKED_BUCKETS = 1024 };
 
 /* A level taken as given, whatever the notes say. */
 typedef struct tb_what_if {

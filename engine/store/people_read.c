@@ -31,6 +31,19 @@ static void *list_add(struct list *list, tb_arena *arena)
 	return (char *)list->items + list->count++ * list->size;
 }
 
+bool tb_people_is_level(int level)
+{
+	return level >= 0 && level <= 5;
+}
+
+tb_status tb_people_no_level(const tb_person_facts *of, tb_error *err)
+{
+	return tb_fail(err, TB_EDATA,
+		       _("a level of %s in the store is outside 0 to 5: "
+			 "somebody edited it; 'timbang audit' tells more"),
+		       of->nip);
+}
+
 /* All visible rows of @party from one table, newest change per key. */
 static tb_status read_table(tb_people *people, tb_people_table table,
 			    int64_t party, tb_arena *arena,
@@ -124,6 +137,9 @@ tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 	person.training_count = readers[4].list.count;
 	person.dialogues = readers[5].list.items;
 	person.dialogue_count = readers[5].list.count;
+	for (size_t i = 0; i < person.dialogue_count; i++)
+		if (!tb_people_is_level(person.dialogues[i].level))
+			return tb_people_no_level(&person, err);
 	*out = person;
 	return TB_OK;
 }

@@ -34,6 +34,12 @@ struct tb_people {
 	size_t links_kept;
 };
 
+/* Levels are 0 to 5 by a CHECK of the table, which whoever edits the file can
+ * drop; they are counted in arrays of that length. */
+bool tb_people_is_level(int level);
+/* @of has one that is none.  Returns TB_EDATA. */
+tb_status tb_people_no_level(const tb_person_facts *of, tb_error *err);
+
 void tb_people_forget_links(tb_people *people);
 /* The index of a competency by its number; -1: unknown. */
 int tb_people_competency(const tb_people *people, int64_t id);

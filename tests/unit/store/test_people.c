@@ -1,4 +1,6 @@
 /* test_people.c - which notes a reader of people sees. */
+#include <string.h>
+
 #include "base/error.h"
 #include "check.h"
 #include "store/change.h"
@@ -224,6 +226,48 @@ static void nobody_has_more_notes_than_fit(void **state)
 	tb_store_close(store);
 }
 
+/* Whoever edits the file can leave the CHECK of the tables out. */
+static void a_level_that_is_none_is_refused(void **state)
+{
+	static const char *const wrong[] = {
+		"INSERT INTO note(party, competency, day, no, level, rater,"
+		" change) VALUES (1, 1, 1, 9, 6, 2, 1);",
+		"INSERT INTO note(party, competency, day, no, level, rater,"
+		" change) VALUES (1, 1, 1, 9, -1, 2, 1);",
+		"INSERT INTO dialogue_fact(party, competency, day, change,"
+		" level) VALUES (1, 1, 1, 1, 600);"
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		tb_store *store = begin();
+		tb_visible visible;
+		tb_catalog catalog;
+		tb_people *people = NULL;
+		tb_person_facts facts;
+		tb_error err = { 0 };
+		tb_arena arena;
+
+		tb_arena_init(&arena);
+		must(tb_db_script(store, "PRAGMA ignore_check_constraints = 1;",
+				  "test", &err), &err);
+		must(tb_db_script(store, wrong[i], "test", &err), &err);
+		must(tb_visible_load(store, 0, &visible, &err), &err);
+		must(tb_catalog_load(store, &visible, &catalog, &err), &err);
+		must(tb_people_open(store, &visible, &catalog, TB_NOTES_ROWS,
+				    &people, &err), &err);
+		assert_int_equal(tb_people_read(people, WATI, &arena, &facts,
+						&err), TB_EDATA);
+		if (!strstr(err.message, "0 to 5"))
+			fail_msg("%zu: %s", i, err.message);
+		tb_people_close(people);
+		tb_catalog_release(&catalog);
+		tb_visible_release(&visible);
+		tb_arena_release(&arena);
+		tb_store_close(store);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +276,7 @@ int main(void)
 		cmocka_unit_test(withdrawn_changes_are_not_seen),
 		cmocka_unit_test(who_explains_learns_which_note_it_is),
 		cmocka_unit_test(nobody_has_more_notes_than_fit),
+		cmocka_unit_test(a_level_that_is_none_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
