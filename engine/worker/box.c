@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "worker/lines.h"
 
-enum { HOOK_STEP = 1000, CHARGE_BYTES = 64,
+enum { HOOK_STEP = 1000,
        GRACE = 64 };	/* the head that Lua puts before a text */
 
 /* What an error of ours carries: an address that no script can make. */
@@ -285,7 +285,7 @@ static void give_back(tb_worker *worker, void *block, size_t size)
 {
 	if (block && block == worker->stack) {
 		worker->stack = worker->newest;
-		worker->fuel += (int64_t)(worker->newest_size / CHARGE_BYTES);
+		worker->fuel += (int64_t)(worker->newest_size / TB_CHARGE_BYTES);
 	}
 	tb_heap_free(&worker->heap, block, block ? size : 0);
 }
@@ -303,7 +303,7 @@ static void *allocate(void *context, void *old, size_t old_size, size_t size)
 	}
 	if (!old && old_size == LUA_TSTRING && size > TB_SCRATCH + GRACE)
 		tb_abort(worker, TB_FAULT_LONG_TEXT);
-	spend(worker, (int64_t)(size / CHARGE_BYTES));
+	spend(worker, (int64_t)(size / TB_CHARGE_BYTES));
 	block = tb_heap_resize(&worker->heap, old, old ? old_size : 0, size,
 			       &fault);
 	switch (fault) {

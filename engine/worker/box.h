@@ -30,6 +30,8 @@ bool tb_box_guard(tb_worker *worker, uint32_t fuel, tb_box_body *body);
 TB_MUST_CHECK
 bool tb_box_call(tb_worker *worker, lua_CFunction function);
 
+/* So many bytes of a new block are one unit, too. */
+enum { TB_CHARGE_BYTES = 64 };
 /* Take @units from the budget; an instruction of Lua is one unit. */
 void tb_charge(lua_State *L, size_t units);
 /* The budget @code is spent: jump. */

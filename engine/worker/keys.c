@@ -7,6 +7,8 @@
 #include "worker/library.h"
 #include "worker/proxy.h"
 
+enum { PLACE_BYTES = 16 };	/* of a list */
+
 static const char pairs_signature[] = "pairs(table)";
 static const char next_signature[] = "next(table [, key])";
 
@@ -148,6 +150,19 @@ lua_Integer tb_push_keys(lua_State *L, int index)
 	tb_charge(L, (size_t)count * log2_of(count));
 	sort_keys(L, count);
 	return count;
+}
+
+/* The list grows by doubling, from one place. */
+void tb_charge_keys(lua_State *L, lua_Integer count)
+{
+	size_t units = (size_t)count * (log2_of(count) + 1);
+
+	for (size_t places = 1; count > 0; places *= 2) {
+		units += places * PLACE_BYTES / TB_CHARGE_BYTES;
+		if (places >= (size_t)count)
+			break;
+	}
+	tb_charge(L, units);
 }
 
 /* Upvalues: the ordered keys, how many were given.  Argument: the table. */

@@ -60,5 +60,7 @@ int tb_base_require(lua_State *L);
 /* keys.c: push a fresh list of the keys of the table at @index, ordered:
  * numbers, texts, booleans.  [-0, +1]  Returns how many. */
 lua_Integer tb_push_keys(lua_State *L, int index);
+/* What that costs for @count keys, for who can do without the list. */
+void tb_charge_keys(lua_State *L, lua_Integer count);
 
 #endif

@@ -7,6 +7,7 @@
 #include "check.h"
 
 #include "base/protocol.h"
+#include "worker/box.h"
 #include "worker/heap.h"
 #include "worker/library.h"
 #include "worker/state.h"
@@ -428,6 +429,40 @@ static void the_heap_rolls_back_and_never_overlaps(void **state)
 	assert_int_equal(fault, TB_HEAP_FULL);
 }
 
+/* Who can do without the list of keys pays for it all the same. */
+static int compare_charges(lua_State *L)
+{
+	for (lua_Integer count = 0; count <= 70; count++) {
+		int64_t before, list;
+
+		lua_createtable(L, 0, 0);
+		for (lua_Integer i = 1; i <= count; i++) {
+			lua_pushboolean(L, 1);
+			lua_rawseti(L, -2, i);
+		}
+		before = worker->fuel;
+		assert_int_equal(tb_push_keys(L, -1), count);
+		list = before - worker->fuel;
+		before = worker->fuel;
+		tb_charge_keys(L, count);
+		assert_int_equal(before - worker->fuel, list);
+		lua_pop(L, 2);
+	}
+	return 0;
+}
+
+static void ask_for_charges(tb_worker *of)
+{
+	assert_true(tb_box_call(of, compare_charges));
+}
+
+static void keys_cost_the_same_without_a_list(void **state)
+{
+	(void)state;
+	assert_int_equal(fault_of(""), 0);
+	assert_true(tb_box_guard(worker, 2000000, ask_for_charges));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -443,6 +478,7 @@ int main(void)
 		cmocka_unit_test(nobody_asks_for_lines_that_are_not_noted),
 		cmocka_unit_test(noting_lines_costs_no_fuel),
 		cmocka_unit_test(the_library_table_is_ordered_and_complete),
+		cmocka_unit_test(keys_cost_the_same_without_a_list),
 		cmocka_unit_test(the_heap_rolls_back_and_never_overlaps),
 	};
 
