@@ -5,7 +5,7 @@
 
 enum { GRAIN = 16, FINE_MAX = 512, FINE_CLASSES = FINE_MAX / GRAIN,
        LARGE_FROM = 8 * 1024,
-       HOLE_MIN = 512, HOLES_MAX = 1024 * 1024,	/* all of one zone together */
+       HOLE_MIN = 128, HOLES_MAX = 1024 * 1024,	/* all of one zone together */
        FREE = 1, LOST = 2 };	/* bytes of the map of holes */
 
 /* Up to 512 bytes in steps of 16, above in four steps per power of two. */

@@ -18,7 +18,7 @@ enum {
 	TB_HEAP_CLASSES = 80,
 	TB_HEAP_ZONE = 24 * 1024 * 1024,
 	TB_HEAP_BLOCK_MAX = 1024 * 1024,
-	TB_HEAP_PIECES = 32	/* of one zone */
+	TB_HEAP_PIECES = 128	/* of one zone */
 };
 
 typedef enum tb_heap_fault {
