@@ -17,6 +17,9 @@
 #include "base/i18n.h"
 #include "base/protocol.h"
 
+/* Taken for a reply at first; those about people mostly fit. */
+enum { REPLY_BYTES = 16 * 1024 };
+
 void tb_process_init(tb_process *process)
 {
 	*process = (tb_process){ .socket = -1, .timer = -1 };
@@ -78,8 +81,8 @@ static void end(tb_process *process)
 void tb_process_stop(tb_process *process)
 {
 	end(process);
-	free(process->payload);
-	process->payload = NULL;
+	free(process->reply);
+	process->reply = NULL;
 	process->capacity = 0;
 }
 
@@ -169,16 +172,17 @@ static bool arm(tb_process *process)
 	return timerfd_settime(process->timer, 0, &until, NULL) == 0;
 }
 
-/* A reply as it comes in. */
+/* A reply as it comes in, head and all, in process->reply. */
 typedef struct incoming {
-	uint8_t head[TB_FRAME_HEAD];
-	size_t got;		/* of head and payload together */
-	size_t payload;		/* bytes to come after the head */
+	size_t got;
+	size_t length;	/* of head and payload; of the head, before it is in */
+	bool full;	/* there may be more than what was got */
+	bool armed;
 } incoming;
 
 static bool complete(const incoming *x)
 {
-	return x->got >= TB_FRAME_HEAD && x->got - TB_FRAME_HEAD == x->payload;
+	return x->got >= TB_FRAME_HEAD && x->got == x->length;
 }
 
 /* False: the worker is gone. */
@@ -194,52 +198,57 @@ static bool send_some(tb_process *process)
 	return true;
 }
 
-static bool make_room(tb_process *process, size_t length)
+static tb_status make_room(tb_process *process, size_t length, tb_error *err)
 {
-	uint8_t *payload;
+	uint8_t *reply;
 
 	if (length <= process->capacity)
-		return true;
-	payload = realloc(process->payload, length);
-	if (!payload)
-		return false;
-	process->payload = payload;
+		return TB_OK;
+	reply = realloc(process->reply, length);
+	if (!reply) {
+		end(process);
+		return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	}
+	process->reply = reply;
 	process->capacity = length;
-	return true;
+	return TB_OK;
 }
 
-/* The head is there: how much follows. */
+/* The head is there: how much follows.  One byte more than that shows who
+ * does not stop. */
 static tb_status read_head(tb_process *process, incoming *x, tb_error *err)
 {
 	tb_frame_reader head;
+	size_t payload;
 
-	tb_frame_reader_init(&head, x->head, sizeof x->head);
-	x->payload = tb_frame_get_u32(&head);
-	if (x->payload > TB_FRAME_MAX)
+	tb_frame_reader_init(&head, process->reply, TB_FRAME_HEAD);
+	payload = tb_frame_get_u32(&head);
+	if (payload > TB_FRAME_MAX)
 		return tb_process_distrust(process, err);
-	if (make_room(process, x->payload + 1))
-		return TB_OK;
-	end(process);
-	return tb_fail(err, TB_ENOMEM, _("out of memory"));
+	x->length += payload;
+	return make_room(process, x->length + 1, err);
 }
 
 static tb_status receive_some(tb_process *process, incoming *x, tb_error *err)
 {
 	bool in_head = x->got < TB_FRAME_HEAD;
-	uint8_t *at = in_head ? x->head + x->got
-			      : process->payload + (x->got - TB_FRAME_HEAD);
-	size_t want = in_head ? TB_FRAME_HEAD - x->got
-			      : x->payload - (x->got - TB_FRAME_HEAD);
-	ssize_t n = recv(process->socket, at, want, MSG_DONTWAIT);
+	size_t room = process->capacity - x->got;
+	ssize_t n = recv(process->socket, process->reply + x->got, room,
+			 MSG_DONTWAIT);
+	tb_status st = TB_OK;
 
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return TB_OK;
 	if (n <= 0)
 		return say_ended(process, err);
 	x->got += (size_t)n;
-	if (in_head && x->got == TB_FRAME_HEAD)
-		return read_head(process, x, err);
-	return TB_OK;
+	x->full = (size_t)n == room;
+	if (in_head && x->got >= TB_FRAME_HEAD)
+		st = read_head(process, x, err);
+	/* More than the frame. */
+	if (st == TB_OK && x->got > x->length)
+		st = tb_process_distrust(process, err);
+	return st;
 }
 
 /* Nothing may come before all was sent, nor after the frame. */
@@ -250,7 +259,8 @@ static bool speaks_out_of_turn(tb_process *process)
 	return recv(process->socket, &byte, 1, MSG_DONTWAIT | MSG_PEEK) > 0;
 }
 
-static tb_status wait_for(tb_process *process, short *ready, tb_error *err)
+static tb_status wait_for(tb_process *process, incoming *x, short *ready,
+			  tb_error *err)
 {
 	struct pollfd fds[2] = {
 		{ .fd = process->socket, .events = (short)(POLLIN |
@@ -259,6 +269,9 @@ static tb_status wait_for(tb_process *process, short *ready, tb_error *err)
 	};
 
 	*ready = 0;
+	if (!x->armed && !arm(process))
+		return tb_process_distrust(process, err);
+	x->armed = true;
 	if (poll(fds, 2, -1) < 0) {
 		if (errno == EINTR)
 			return TB_OK;
@@ -291,37 +304,49 @@ tb_status tb_process_send(tb_process *process, const uint8_t *request,
 	return TB_OK;
 }
 
+/* Wait, and send what is left to be sent.  *go_on: there may be an answer. */
+static tb_status attend(tb_process *process, incoming *x, bool *go_on,
+			tb_error *err)
+{
+	short ready;
+	tb_status st = wait_for(process, x, &ready, err);
+
+	*go_on = false;
+	if (st != TB_OK)
+		return st;
+	if (process->out_left > 0 && (ready & POLLOUT) && !send_some(process))
+		return say_ended(process, err);
+	/* An answer before the question was sent is none. */
+	if (process->out_left > 0 && (ready & POLLIN) &&
+	    speaks_out_of_turn(process))
+		return tb_process_distrust(process, err);
+	*go_on = ready & (POLLIN | POLLHUP | POLLERR);
+	return TB_OK;
+}
+
 tb_status tb_process_receive(tb_process *process, uint8_t *tag,
 			     tb_frame_reader *reply, tb_error *err)
 {
-	incoming x = { .got = 0 };
-	tb_status st = TB_OK;
+	incoming x = { .length = TB_FRAME_HEAD };
+	tb_status st = make_room(process, REPLY_BYTES, err);
 
-	if (!arm(process))
-		return tb_process_distrust(process, err);
-	while (!complete(&x)) {
-		short ready;
-
-		st = wait_for(process, &ready, err);
-		if (st != TB_OK)
-			return st;
-		if (process->out_left > 0 && (ready & POLLOUT) &&
-		    !send_some(process))
-			return say_ended(process, err);
-		if (!(ready & (POLLIN | POLLHUP | POLLERR)))
-			continue;
-		/* An answer before the question was sent is none. */
-		if (process->out_left > 0 && (ready & POLLIN) &&
-		    speaks_out_of_turn(process))
-			return tb_process_distrust(process, err);
+	/* Mostly it is there already. */
+	if (st == TB_OK && process->out_left == 0)
 		st = receive_some(process, &x, err);
-		if (st != TB_OK)
-			return st;
+	while (st == TB_OK && !complete(&x)) {
+		bool go_on;
+
+		st = attend(process, &x, &go_on, err);
+		if (st == TB_OK && go_on)
+			st = receive_some(process, &x, err);
 	}
-	if (speaks_out_of_turn(process))
-		return tb_process_distrust(process, err);
-	*tag = x.head[TB_FRAME_HEAD - 1];
-	tb_frame_reader_init(reply, process->payload, x.payload);
+	if (st == TB_OK && x.full && speaks_out_of_turn(process))
+		st = tb_process_distrust(process, err);
+	if (st != TB_OK)
+		return st;
+	*tag = process->reply[TB_FRAME_HEAD - 1];
+	tb_frame_reader_init(reply, process->reply + TB_FRAME_HEAD,
+			     x.length - TB_FRAME_HEAD);
 	return TB_OK;
 }
 
@@ -336,9 +361,9 @@ tb_status tb_process_ask(tb_process *process, const uint8_t *request,
 
 uint8_t *tb_process_take(tb_process *process)
 {
-	uint8_t *payload = process->payload;
+	uint8_t *reply = process->reply;
 
-	process->payload = NULL;
+	process->reply = NULL;
 	process->capacity = 0;
-	return payload;
+	return reply;
 }

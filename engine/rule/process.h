@@ -12,7 +12,7 @@ typedef struct tb_process {
 	bool alive;
 	const uint8_t *out;	/* what is still to be sent */
 	size_t out_left;
-	uint8_t *payload;	/* of the last reply */
+	uint8_t *reply;		/* the last, with its head */
 	size_t capacity;
 } tb_process;
 
@@ -47,7 +47,7 @@ tb_status tb_process_ask(tb_process *process, const uint8_t *request,
 /* The reply made no sense: end the worker.  Returns TB_ERULE. */
 tb_status tb_process_distrust(tb_process *process, tb_error *err);
 
-/* Give the payload of the last reply away, to free(); NULL: there is none. */
+/* Give the memory of the last reply away, to free(); NULL: there is none. */
 uint8_t *tb_process_take(tb_process *process);
 
 void tb_process_stop(tb_process *process);	/* kills and reaps */
