@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 
+enum { NUMBER_BYTES = 5 };	/* of the longest number */
 static const uint32_t ABSENT = UINT32_MAX;	/* length of an absent text */
 
 bool tb_slice_is(tb_slice slice, const char *text)
@@ -69,6 +70,33 @@ tb_decimal tb_frame_get_decimal(tb_frame_reader *reader)
 	return (tb_decimal){
 		.micro = reader->failed ? 0 : (int64_t)(high << 32 | low)
 	};
+}
+
+/* Seven bits a byte, the lowest first; the highest bit says that more follow.
+ * What does not fit into 32 bits fails. */
+static uint32_t get_long_number(tb_frame_reader *reader)
+{
+	uint32_t value = 0;
+
+	for (int shift = 0; shift < 32; shift += 7) {
+		const uint8_t *at = next_bytes(reader, 1);
+
+		if (!at)
+			return 0;
+		value |= (uint32_t)(*at & 0x7f) << shift;
+		if (*at < 0x80 && (shift < 28 || *at < 16))
+			return value;
+	}
+	reader->failed = true;
+	return 0;
+}
+
+uint32_t tb_frame_get_number(tb_frame_reader *reader)
+{
+	if (!reader->failed && reader->at < reader->length &&
+	    reader->data[reader->at] < 0x80)
+		return reader->data[reader->at++];
+	return get_long_number(reader);
 }
 
 bool tb_frame_get_bool(tb_frame_reader *reader)
@@ -232,6 +260,18 @@ void tb_frame_put_decimal(tb_frame_writer *writer, tb_decimal value)
 		return;
 	set_u32(at, (uint32_t)bits);
 	set_u32(at + 4, (uint32_t)(bits >> 32));
+}
+
+void tb_frame_put_number(tb_frame_writer *writer, uint32_t value)
+{
+	uint8_t *at = room(writer, value < 0x80 ? 1 : NUMBER_BYTES);
+
+	if (!at)
+		return;
+	for (; value >= 0x80; value >>= 7)
+		*at++ = (uint8_t)(value | 0x80);
+	*at++ = (uint8_t)value;
+	writer->length = (size_t)(at - writer->data);
 }
 
 void tb_frame_put_bool(tb_frame_writer *writer, bool value)

@@ -39,6 +39,7 @@ uint8_t tb_frame_get_u8(tb_frame_reader *reader);
 uint32_t tb_frame_get_u32(tb_frame_reader *reader);
 int32_t tb_frame_get_i32(tb_frame_reader *reader);
 tb_decimal tb_frame_get_decimal(tb_frame_reader *reader);
+uint32_t tb_frame_get_number(tb_frame_reader *reader);
 /* Exactly 0 or 1. */
 bool tb_frame_get_bool(tb_frame_reader *reader);
 /* At most @most; more fails. */
@@ -78,6 +79,9 @@ void tb_frame_put_u8(tb_frame_writer *writer, uint8_t value);
 void tb_frame_put_u32(tb_frame_writer *writer, uint32_t value);
 void tb_frame_put_i32(tb_frame_writer *writer, int32_t value);
 void tb_frame_put_decimal(tb_frame_writer *writer, tb_decimal value);
+/* In as many bytes as it needs, for what is mostly small: one below 128, five
+ * at most.  A nearly full writer may fail for lack of five. */
+void tb_frame_put_number(tb_frame_writer *writer, uint32_t value);
 void tb_frame_put_bool(tb_frame_writer *writer, bool value);
 void tb_frame_put_bytes(tb_frame_writer *writer, const void *data,
 			size_t length);

@@ -10,7 +10,7 @@
 
 #include "timbang.h"
 
-enum { TB_PROTOCOL_VERSION = 4 };
+enum { TB_PROTOCOL_VERSION = 5 };
 
 /* What the host says. */
 enum tb_ask {
@@ -32,9 +32,10 @@ enum tb_ask {
 	/* post; answered by ANSWERS for one person with one answer per
 	 * weighting rule */
 	TB_ASK_WEIGH = 'W',
-	/* n* person; answered by ANSWERS */
+	/* n* post; n* (u8 post, by its place in these, person); answered by
+	 * ANSWERS */
 	TB_ASK_TRAIN = 'T',
-	/* person, without calls; i32 competency (-1: none), text source;
+	/* post; person, without calls; i32 competency (-1: none), text source;
 	 * answered by VALUE or FAULT */
 	TB_ASK_PROBE = 'Q',
 	/* nothing, where lines are noted; answered by LINES */
@@ -46,13 +47,20 @@ enum tb_ask {
 };
 /* post: text? position, family, kind, tier; i32 serves_public; text? unit,
  *   unit_kind, district, employment; bool leads; one u8 per competency
- * person: post; text? grade, education; i32 service_years; decimal jp;
+ * person: text? grade, education; i32 service_years; decimal jp;
  *   n* (text course, i32 months); bool has_jpm [decimal jpm, score];
- *   text? category; n* (u32 competency, level), those the post requires;
- *   n* (u32 rule, u32 competency), the calls
- * level: bool decided [decimal level, spread; bool has_previous [decimal
- *   previous]]; u32 observations, raters; i32 months_since_last;
- *   text? review */
+ *   text? category; n* (u8 competency, level), those the post requires;
+ *   n* (number rule, u8 competency), the calls
+ * level: u8 of tb_level_part; DECIDED: u32 level, spread, in millionths;
+ *   PREVIOUS: u32 previous, too; number observations, raters, months since the
+ *   last + 1 (0: never seen); REVIEW: text review */
+
+enum tb_level_part {
+	TB_LEVEL_DECIDED = 1,
+	TB_LEVEL_PREVIOUS = 2,	/* only with DECIDED */
+	TB_LEVEL_REVIEW = 4,
+	TB_LEVEL_PARTS = 7
+};
 
 enum tb_file_role { TB_FILE_WEIGHTS, TB_FILE_TRAINING, TB_FILE_MODULE };
 

@@ -227,22 +227,34 @@ void tb_encode_weigh(tb_encoder *encoder, const tb_rule_post *post,
 	tb_frame_close(&encoder->out, open);
 }
 
+/* Of a level, which is 0 to 5. */
+static void put_amount(tb_frame_writer *out, tb_decimal amount)
+{
+	if (amount.micro < 0 || amount.micro > UINT32_MAX)
+		out->failed = true;
+	tb_frame_put_u32(out, (uint32_t)amount.micro);
+}
+
 static void put_level(tb_encoder *encoder, const tb_rule_level *level)
 {
 	tb_frame_writer *out = &encoder->out;
+	bool has_previous = level->decided && level->has_previous;
 
-	tb_frame_put_bool(out, level->decided);
+	tb_frame_put_u8(out, (uint8_t)(
+		(level->decided ? TB_LEVEL_DECIDED : 0) |
+		(has_previous ? TB_LEVEL_PREVIOUS : 0) |
+		(level->review ? TB_LEVEL_REVIEW : 0)));
 	if (level->decided) {
-		tb_frame_put_decimal(out, level->level);
-		tb_frame_put_decimal(out, level->spread);
-		tb_frame_put_bool(out, level->has_previous);
-		if (level->has_previous)
-			tb_frame_put_decimal(out, level->previous);
+		put_amount(out, level->level);
+		put_amount(out, level->spread);
 	}
-	tb_frame_put_u32(out, level->observations);
-	tb_frame_put_u32(out, level->raters);
-	tb_frame_put_i32(out, level->months_since_last);
-	put(encoder, level->review, TB_WORDS_MAX);
+	if (has_previous)
+		put_amount(out, level->previous);
+	tb_frame_put_number(out, level->observations);
+	tb_frame_put_number(out, level->raters);
+	tb_frame_put_number(out, (uint32_t)level->months_since_last + 1);
+	if (level->review)
+		put(encoder, level->review, TB_WORDS_MAX);
 }
 
 static void put_levels(tb_encoder *encoder, const tb_rule_person *person,
@@ -255,7 +267,7 @@ static void put_levels(tb_encoder *encoder, const tb_rule_person *person,
 	for (size_t i = 0; i < competency_count; i++) {
 		if (person->post->required[i] == 0)
 			continue;
-		tb_frame_put_u32(&encoder->out, (uint32_t)i);
+		tb_frame_put_u8(&encoder->out, (uint8_t)i);
 		put_level(encoder, &person->levels[i]);
 		count++;
 	}
@@ -267,7 +279,6 @@ static void put_person(tb_encoder *encoder, const tb_rule_person *person,
 {
 	tb_frame_writer *out = &encoder->out;
 
-	put_post(encoder, person->post, competency_count);
 	put_code(encoder, person->grade);
 	put_code(encoder, person->education);
 	tb_frame_put_i32(out, person->service_years);
@@ -286,8 +297,8 @@ static void put_person(tb_encoder *encoder, const tb_rule_person *person,
 	put_levels(encoder, person, competency_count);
 	tb_frame_put_u32(out, (uint32_t)person->call_count);
 	for (size_t i = 0; i < person->call_count; i++) {
-		tb_frame_put_u32(out, person->calls[i].rule);
-		tb_frame_put_u32(out, person->calls[i].competency);
+		tb_frame_put_number(out, person->calls[i].rule);
+		tb_frame_put_u8(out, (uint8_t)person->calls[i].competency);
 	}
 }
 
@@ -299,6 +310,7 @@ void tb_encode_probe(tb_encoder *encoder, const tb_rule_person *person,
 	tb_rule_person alone = *person;
 
 	alone.call_count = 0;
+	put_post(encoder, person->post, competency_count);
 	put_person(encoder, &alone, competency_count);
 	tb_frame_put_i32(&encoder->out, competency);
 	put(encoder, source, TB_PROBE_MAX);
@@ -314,15 +326,43 @@ size_t tb_encode_asked(const tb_rule_person *people, size_t count)
 	return asked;
 }
 
+/* The posts of those who are sent, each once; *@of: which is whose. */
+static void put_posts(tb_encoder *encoder, const tb_rule_person *people,
+		      size_t count, size_t competency_count, uint8_t *of)
+{
+	const tb_rule_post *posts[TB_PEOPLE_MAX];
+	size_t known = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t at = 0;
+
+		if (people[i].call_count == 0)
+			continue;
+		while (at < known && posts[at] != people[i].post)
+			at++;
+		if (at == known)
+			posts[known++] = people[i].post;
+		of[i] = (uint8_t)at;
+	}
+	tb_frame_put_u32(&encoder->out, (uint32_t)known);
+	for (size_t i = 0; i < known; i++)
+		put_post(encoder, posts[i], competency_count);
+}
+
 void tb_encode_train(tb_encoder *encoder, const tb_rule_person *people,
 		     size_t count, size_t competency_count)
 {
 	size_t open = tb_frame_open(&encoder->out, TB_ASK_TRAIN);
+	uint8_t post_of[TB_PEOPLE_MAX];
 
+	put_posts(encoder, people, count, competency_count, post_of);
 	tb_frame_put_u32(&encoder->out,
 			 (uint32_t)tb_encode_asked(people, count));
-	for (size_t i = 0; i < count; i++)
-		if (people[i].call_count > 0)
-			put_person(encoder, &people[i], competency_count);
+	for (size_t i = 0; i < count; i++) {
+		if (people[i].call_count == 0)
+			continue;
+		tb_frame_put_u8(&encoder->out, post_of[i]);
+		put_person(encoder, &people[i], competency_count);
+	}
 	tb_frame_close(&encoder->out, open);
 }

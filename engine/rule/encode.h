@@ -26,6 +26,7 @@ void tb_encode_probe(tb_encoder *encoder, const tb_rule_person *person,
 void tb_encode_lines(tb_encoder *encoder);
 /* Those of @people with a question; only they are sent. */
 size_t tb_encode_asked(const tb_rule_person *people, size_t count);
+/* @count: up to TB_PEOPLE_MAX. */
 void tb_encode_train(tb_encoder *encoder, const tb_rule_person *people,
 		     size_t count, size_t competency_count);
 

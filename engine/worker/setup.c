@@ -162,10 +162,8 @@ bool tb_setup_file(tb_worker *w, tb_frame_reader *in)
 
 /* ----------------------------------------------------------------- people */
 
-bool tb_read_post(tb_worker *w, tb_frame_reader *in)
+bool tb_read_post(const tb_worker *w, tb_frame_reader *in, tb_post *post)
 {
-	tb_post *post = &w->subject.post;
-
 	post->position = tb_frame_get_optional(in, TB_CODE_MAX);
 	post->family = tb_frame_get_optional(in, TB_CODE_MAX);
 	post->kind = tb_frame_get_optional(in, TB_CODE_MAX);
@@ -177,26 +175,30 @@ bool tb_read_post(tb_worker *w, tb_frame_reader *in)
 	post->employment = tb_frame_get_optional(in, TB_CODE_MAX);
 	post->leads = tb_frame_get_bool(in);
 	post->required = tb_frame_get_bytes(in, w->competency_count);
-	w->subject.training = false;
 	return !in->failed && post->serves_public >= -1 &&
 	       post->serves_public <= 1;
 }
 
-static void read_level(tb_frame_reader *in, tb_level *level)
+static bool read_level(tb_frame_reader *in, tb_level *level)
 {
-	*level = (tb_level){ .known = true };
-	level->decided = tb_frame_get_bool(in);
+	uint8_t parts = tb_frame_get_u8(in);
+
+	*level = (tb_level){ .known = true,
+			     .decided = parts & TB_LEVEL_DECIDED,
+			     .has_previous = parts & TB_LEVEL_PREVIOUS };
 	if (level->decided) {
-		level->level = tb_frame_get_decimal(in);
-		level->spread = tb_frame_get_decimal(in);
-		level->has_previous = tb_frame_get_bool(in);
-		if (level->has_previous)
-			level->previous = tb_frame_get_decimal(in);
+		level->level.micro = tb_frame_get_u32(in);
+		level->spread.micro = tb_frame_get_u32(in);
 	}
-	level->observations = tb_frame_get_u32(in);
-	level->raters = tb_frame_get_u32(in);
-	level->months_since_last = tb_frame_get_i32(in);
-	level->review = tb_frame_get_optional(in, TB_WORDS_MAX);
+	if (level->has_previous)
+		level->previous.micro = tb_frame_get_u32(in);
+	level->observations = tb_frame_get_number(in);
+	level->raters = tb_frame_get_number(in);
+	level->months_since_last = (int32_t)(tb_frame_get_number(in) - 1);
+	if (parts & TB_LEVEL_REVIEW)
+		level->review = tb_frame_get_text(in, TB_WORDS_MAX);
+	return parts <= TB_LEVEL_PARTS && level->months_since_last >= -1 &&
+	       (level->decided || !level->has_previous);
 }
 
 static bool read_levels(tb_worker *w, tb_frame_reader *in)
@@ -206,11 +208,11 @@ static bool read_levels(tb_worker *w, tb_frame_reader *in)
 	for (uint32_t i = 0; i < w->competency_count; i++)
 		w->subject.levels[i] = (tb_level){ .months_since_last = -1 };
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t competency = tb_frame_get_u32(in);
+		uint8_t competency = tb_frame_get_u8(in);
 
-		if (in->failed || competency >= w->competency_count)
+		if (in->failed || competency >= w->competency_count ||
+		    !read_level(in, &w->subject.levels[competency]))
 			return false;
-		read_level(in, &w->subject.levels[competency]);
 	}
 	return !in->failed;
 }
@@ -222,8 +224,8 @@ static bool read_calls(tb_worker *w, tb_frame_reader *in)
 	for (uint32_t i = 0; i < count && !in->failed; i++) {
 		tb_call *call = &w->subject.calls[i];
 
-		call->rule = tb_frame_get_u32(in);
-		call->competency = tb_frame_get_u32(in);
+		call->rule = tb_frame_get_number(in);
+		call->competency = tb_frame_get_u8(in);
 		if (in->failed || call->rule >= w->rule_count ||
 		    !w->rules[call->rule].training ||
 		    call->competency >= w->competency_count)
@@ -237,8 +239,6 @@ bool tb_read_person(tb_worker *w, tb_frame_reader *in)
 {
 	tb_subject *person = &w->subject;
 
-	if (!tb_read_post(w, in))
-		return false;
 	person->training = true;
 	person->grade = tb_frame_get_optional(in, TB_CODE_MAX);
 	person->education = tb_frame_get_optional(in, TB_CODE_MAX);

@@ -13,8 +13,10 @@ TB_MUST_CHECK bool tb_setup_parameters(tb_worker *w, tb_frame_reader *in);
 TB_MUST_CHECK bool tb_setup_skip(tb_worker *w, tb_frame_reader *in);
 TB_MUST_CHECK bool tb_setup_file(tb_worker *w, tb_frame_reader *in);
 
-/* Into worker->subject; more may follow in the frame. */
-TB_MUST_CHECK bool tb_read_post(tb_worker *w, tb_frame_reader *in);
+/* More may follow in the frame. */
+TB_MUST_CHECK bool tb_read_post(const tb_worker *w, tb_frame_reader *in,
+				tb_post *post);
+/* Into worker->subject, all but the post. */
 TB_MUST_CHECK bool tb_read_person(tb_worker *w, tb_frame_reader *in);
 
 #endif

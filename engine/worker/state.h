@@ -191,6 +191,7 @@ struct tb_worker {
 	tb_stop stop;
 	char because[TB_PATH_MAX + 1];
 	tb_fault fault;
+	tb_post posts[TB_PEOPLE_MAX];	/* of the frame */
 	tb_subject subject;
 	uint8_t unit_seen;	/* enum tb_unit_seen, of the subject */
 	uint32_t read_count;

@@ -73,8 +73,10 @@ static bool answer_weigh(tb_worker *worker, tb_frame_reader *in)
 {
 	size_t open = tb_frame_open(&worker->out, TB_REPLY_ANSWERS);
 
-	if (!tb_read_post(worker, in) || !tb_frame_reader_done(in))
+	if (!tb_read_post(worker, in, &worker->subject.post) ||
+	    !tb_frame_reader_done(in))
 		return false;
+	worker->subject.training = false;
 	tb_frame_put_u32(&worker->out, 1);
 	limit_answer(worker, 1);
 	tb_ask_subject(worker);
@@ -85,10 +87,19 @@ static bool answer_weigh(tb_worker *worker, tb_frame_reader *in)
 static bool answer_train(tb_worker *worker, tb_frame_reader *in)
 {
 	size_t open = tb_frame_open(&worker->out, TB_REPLY_ANSWERS);
-	uint32_t count = tb_frame_get_count(in, TB_PEOPLE_MAX);
+	uint32_t posts = tb_frame_get_count(in, TB_PEOPLE_MAX), count;
 
+	for (uint32_t i = 0; i < posts; i++)
+		if (!tb_read_post(worker, in, &worker->posts[i]))
+			return false;
+	count = tb_frame_get_count(in, TB_PEOPLE_MAX);
 	tb_frame_put_u32(&worker->out, count);
 	for (uint32_t i = 0; i < count; i++) {
+		uint8_t post = tb_frame_get_u8(in);
+
+		if (post >= posts)
+			return false;
+		worker->subject.post = worker->posts[post];
 		if (!tb_read_person(worker, in))
 			return false;
 		limit_answer(worker, count - i);
@@ -103,7 +114,8 @@ static bool answer_probe(tb_worker *worker, tb_frame_reader *in)
 	int32_t competency;
 	tb_slice source;
 
-	if (!tb_read_person(worker, in) || worker->subject.call_count != 0)
+	if (!tb_read_post(worker, in, &worker->subject.post) ||
+	    !tb_read_person(worker, in) || worker->subject.call_count != 0)
 		return false;
 	competency = tb_frame_get_i32(in);
 	source = tb_frame_get_text(in, TB_PROBE_MAX);

@@ -57,6 +57,45 @@ static void numbers_are_little_endian(void **state)
 	assert_memory_equal(bytes, "\1\2\3\4", 4);
 }
 
+static void a_small_number_is_short(void **state)
+{
+	static const struct {
+		uint32_t value;
+		size_t length;
+	} numbers[] = {
+		{ 0, 1 }, { 127, 1 }, { 128, 2 }, { 16383, 2 }, { 16384, 3 },
+		{ 5000000, 4 }, { 0x0fffffff, 4 }, { 0x10000000, 5 },
+		{ UINT32_MAX, 5 }
+	};
+	static const struct {
+		const char *bytes;
+		size_t length;
+	} wrong[] = {
+		{ "", 0 }, { "\x80", 1 },		/* ends too early */
+		{ "\xff\xff\xff\xff\x10", 5 },	/* more than 32 bits */
+		{ "\x80\x80\x80\x80\x80\0", 6 }
+	};
+	tb_frame_reader r;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		uint8_t bytes[8];
+		tb_frame_writer w;
+
+		tb_frame_writer_init(&w, bytes, sizeof bytes, NULL);
+		tb_frame_put_number(&w, numbers[i].value);
+		assert_int_equal(w.length, numbers[i].length);
+		tb_frame_reader_init(&r, bytes, w.length);
+		assert_int_equal(tb_frame_get_number(&r), numbers[i].value);
+		assert_true(tb_frame_reader_done(&r));
+	}
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		tb_frame_reader_init(&r, wrong[i].bytes, wrong[i].length);
+		assert_int_equal(tb_frame_get_number(&r), 0);
+		assert_true(r.failed);
+	}
+}
+
 static void a_reader_fails_at_the_end_and_stays_failed(void **state)
 {
 	static const uint8_t bytes[] = { 1, 0, 0, 0, 7 };
@@ -124,6 +163,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_written_is_read_back),
 		cmocka_unit_test(numbers_are_little_endian),
+		cmocka_unit_test(a_small_number_is_short),
 		cmocka_unit_test(a_reader_fails_at_the_end_and_stays_failed),
 		cmocka_unit_test(what_may_not_be_fails),
 		cmocka_unit_test(a_full_writer_fails_and_keeps_its_bounds),
