@@ -59,22 +59,21 @@ static bool is_list(lua_State *L, int index, lua_Integer count)
 TB_NORETURN static void refuse_list(lua_State *L, int index, lua_Integer most,
 			const char *key)
 {
-	lua_Integer count = tb_push_keys(L, index), at = 1;
+	lua_Integer count = tb_push_keys(L, index);
 	char shown[TB_CODE_MAX + 1];
 
 	if (count > most)
 		tb_raise(L, TB_FAULT_TOO_MANY, key, NULL, NULL);
 	/* n whole numbers, the first 1 and the last n: no hole.  A key that
 	 * is no whole number comes after them, or would be below 1. */
-	for (; at < count; at++) {
+	for (lua_Integer at = 1; at <= count; at++) {
 		lua_rawgeti(L, -1, at);
 		if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) != at)
-			break;
+			tb_raise(L, TB_FAULT_LIST_HOLE, key,
+				 tb_show(L, -1, shown, sizeof shown), NULL);
 		lua_pop(L, 1);
 	}
-	lua_rawgeti(L, -1, at);
-	tb_raise(L, TB_FAULT_LIST_HOLE, key,
-		 tb_show(L, -1, shown, sizeof shown), NULL);
+	tb_abort(tb_worker_of(L), TB_FAULT_INTERNAL);	/* not reached */
 }
 
 lua_Integer tb_list_count(lua_State *L, int index, lua_Integer most,

@@ -133,6 +133,22 @@ static void a_rule_with_a_wrong_field_is_refused(void **state)
 		  "TB-R081" },
 	};
 
+	static const struct {
+		const char *query, *code;
+	} queries[] = {
+		{ "[1] = \"semua\"", "TB-R063" },
+		{ "level = 2, [true] = 1, stage = 5", "TB-R063" },
+		{ "stage = 5", "TB-R064" },
+		{ "stage = \"\"", "TB-R064" },
+		{ "level = 2, stage = \"a\\tb\"", "TB-R064" },
+		{ "stage = \"a\\0b\"", "TB-R064" },
+		{ "stage = (\"x\"):rep(65)", "TB-R064" },
+		{ "level = -1", "TB-R064" },
+		{ "level = \"2\"", "TB-R064" },
+		{ "competency = \"KMO\"", "TB-R027" },
+		{ "competency = \"K\\tM\"", "TB-R064" },
+	};
+
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char text[512];
@@ -149,6 +165,13 @@ static void a_rule_with_a_wrong_field_is_refused(void **state)
 		TB_ERULE, "TB-R062", 1);
 	refused(NULL, RULE("competency = \"KOM\", recommend = courses { "
 			   "stge = \"x\" }"), TB_ERULE, "TB-R063", 1);
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+		char text[512];
+
+		snprintf(text, sizeof text, RULE("competency = \"KOM\", "
+			 "recommend = courses { %s }"), queries[i].query);
+		refused(NULL, text, TB_ERULE, queries[i].code, 1);
+	}
 	refused(NULL, RULE("competency = \"KOM\", recommend = {}, priority = "
 			   "\"wajib\""), TB_ERULE, "TB-R056", 1);
 }
@@ -161,6 +184,12 @@ static void a_file_that_returns_no_list_is_refused(void **state)
 	refused("return { 1 }", NULL, TB_ERULE, "TB-R051", 0);
 	refused("return { {}, nil, {} }", NULL, TB_ERULE, "TB-R065", 0);
 	refused("return { id = \"a\" }", NULL, TB_ERULE, "TB-R065", 0);
+	refused("return { {}, id = \"a\", weights = {} }", NULL, TB_ERULE,
+		"TB-R065", 0);
+	refused("return { id = \"a\", [true] = 1, [1.5] = 2 }", NULL, TB_ERULE,
+		"TB-R065", 0);
+	refused("return { [-1] = {}, [0] = {}, {} }", NULL, TB_ERULE,
+		"TB-R065", 0);
 	refused("return {\n { id = \"a\"\n reason = 1 } }", NULL, TB_ERULE,
 		"TB-R010", 3);
 	refused("return asn", NULL, TB_ERULE, "TB-R020", 1);
