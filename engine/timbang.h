@@ -246,8 +246,8 @@ typedef struct tb_evaluate_options {
 	const tb_nip_list *people;	/* only these; NULL: everybody */
 	int64_t supplements;	/* the run; 0: none */
 	tb_rules_choice rules;
-	int workers;		/* evaluators at once, 1..TB_WORKERS_MAX; 0: as
-				 * many as there are processors.  Results do
+	int workers;		/* evaluators at once, 1..TB_WORKERS_MAX; 0: one
+				 * for two processors.  Results do
 				 * not depend on it */
 } tb_evaluate_options;
 

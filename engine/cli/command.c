@@ -63,7 +63,8 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 	[TB_O_STRICT] = { "strict", 0, NULL,
 		N_("end with exit code 8 when anybody is not complete") },
 	[TB_O_WORKERS] = { "workers", 0, N_("NUMBER"),
-		N_("how many work at once, 1 to 4; default: one a processor.  "
+		N_("how many work at once, 1 to 4; default: one for two "
+		   "processors.  "
 		   "Results do not depend on it") },
 	[TB_O_RUN] = { "run", 0, N_("NUMBER"),
 		N_("of this evaluation; default: the newest") },

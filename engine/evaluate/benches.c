@@ -12,13 +12,14 @@
  * are ready. */
 enum { PEOPLE_EACH = 4 * TB_CREW_PEOPLE };
 
-static int processors(void)
+/* Each keeps a rule worker busy beside it, and somebody has to store. */
+static int usual(void)
 {
 	cpu_set_t set;
 
 	if (sched_getaffinity(0, sizeof set, &set) != 0)
 		return 1;
-	return CPU_COUNT(&set);
+	return (CPU_COUNT(&set) + 1) / 2;
 }
 
 /* How many evaluators the people of part @no are worth. */
@@ -26,7 +27,7 @@ static int worth(const tb_running *running, int no)
 {
 	const tb_evaluation_request *request = running->request;
 	int64_t groups = running->parts[no].people / PEOPLE_EACH;
-	int most = request->workers > 0 ? request->workers : processors();
+	int most = request->workers > 0 ? request->workers : usual();
 
 	/* Who wants to know which lines ran, or reads along, asks one. */
 	if (request->trace || request->lines || groups < 1)

@@ -37,7 +37,7 @@ typedef struct tb_evaluation_request {
 	int64_t change;		/* facts up to this; 0: all */
 	const tb_ruleset_source *rulesets;
 	bool draft;		/* by a working folder */
-	int workers;		/* evaluators at once; 0: one a processor */
+	int workers;		/* evaluators at once; 0: the usual number */
 	size_t only_count;	/* 0: everybody */
 	const int64_t *only;	/* these parties, ascending */
 	size_t what_if_count;	/* levels that are taken as given */

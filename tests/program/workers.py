@@ -108,7 +108,7 @@ def look_at_faults(office):
 
 
 def look_at_others(office):
-    """What has no --workers takes one a processor."""
+    """What has no --workers takes one for two processors."""
     mine = os.sched_getaffinity(0)
     if len(mine) < 2:
         print('one processor: ready and impact with one only')
