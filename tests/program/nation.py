@@ -83,8 +83,9 @@ def main():
     other, again = evaluate(2)
     check(len(one) == 1 and one == other, 'digests: %s, %s' % (one, other))
     check(results == again, 'results do not depend on the order')
-    check(len({tuple(map(tuple, scores(results['d%03d' % n])))
-               for n in range(1, 41)}) > 5, 'dinas differ')
+    check(len({tuple(map(tuple, scores(rows)))
+               for code, rows in results.items() if code != 'jujur'}) > 5,
+          'dinas differ')
     for code, rows in few().items():
         found = results.get(code, [])
         check(code in BROKEN or scores(rows) == scores(found),
