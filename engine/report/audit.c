@@ -49,6 +49,7 @@ static const char *kind_words(const char *kind)
 		{ "change", N_("change") },
 		{ "run", N_("evaluation") },
 		{ "publication", N_("publication") },
+		{ "confirmation", N_("confirmation") },
 		{ "ruleset", N_("ruleset") },
 		{ "link", N_("link") },
 		{ "person", N_("person") },
@@ -160,6 +161,7 @@ static void print_json(struct telling *t, const tb_audit_summary *sum)
 	tb_json_set(j, o, "changes", json_integer(sum->changes));
 	tb_json_set(j, o, "runs", json_integer(sum->runs));
 	tb_json_set(j, o, "publications", json_integer(sum->publications));
+	tb_json_set(j, o, "confirmations", json_integer(sum->confirmations));
 	tb_json_set(j, o, "sealed_later", json_integer(sum->old));
 	tb_json_set(j, o, "findings", json_incref(t->findings));
 	tb_json_write(j, t->out, o, true);
@@ -173,9 +175,10 @@ static void print_text(struct telling *t, const tb_audit_summary *sum)
 	if (t->any)
 		tb_out_puts(out, "\n");
 	tb_out_line(out, 0, _("%lld links: %lld changes, %lld evaluations, %lld "
-			      "publications"), (long long)sum->links,
-		    (long long)sum->changes, (long long)sum->runs,
-		    (long long)sum->publications);
+			      "publications, %lld confirmations"),
+		    (long long)sum->links, (long long)sum->changes,
+		    (long long)sum->runs, (long long)sum->publications,
+		    (long long)sum->confirmations);
 	if (sum->old)
 		tb_out_line(out, 0, _("%lld of them were sealed only when the "
 				      "store was brought up to date; what "

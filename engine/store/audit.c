@@ -93,6 +93,12 @@ static tb_status find_exchanged(struct auditing *a, tb_link_kind kind,
 		" WHERE l.kind = 'publication' AND l.number <> ?1"
 		" AND l.at = x.at AND l.by = x.by AND y.at = ?2 AND y.by = ?3"
 		" AND (x.at <> ?2 OR x.by <> ?3) LIMIT 1",
+		"SELECT l.number FROM link l JOIN confirmation x"
+		" ON x.confirmation = ?1"
+		" JOIN confirmation y ON y.confirmation = l.number"
+		" WHERE l.kind = 'confirmation' AND l.number <> ?1"
+		" AND l.at = x.at AND l.by = x.by AND y.at = ?2 AND y.by = ?3"
+		" AND (x.at <> ?2 OR x.by <> ?3) LIMIT 1",
 	};
 	sqlite3_stmt *row = NULL;
 	tb_status st = tb_db_borrow(a->store, sql[kind], &row, err);
@@ -115,6 +121,7 @@ static tb_status is_there(struct auditing *a, tb_link_kind kind,
 		"SELECT 1 FROM change WHERE change = ?1",
 		"SELECT 1 FROM run WHERE run = ?1",
 		"SELECT 1 FROM publication WHERE publication = ?1",
+		"SELECT 1 FROM confirmation WHERE confirmation = ?1",
 	};
 	sqlite3_stmt *row = NULL;
 	tb_status st = tb_db_borrow(a->store, sql[kind], &row, err);
@@ -231,6 +238,7 @@ static void count_kind(tb_audit_summary *sum, tb_link_kind kind, bool old)
 	sum->changes += kind == TB_LINK_CHANGE;
 	sum->runs += kind == TB_LINK_RUN;
 	sum->publications += kind == TB_LINK_PUBLICATION;
+	sum->confirmations += kind == TB_LINK_CONFIRMATION;
 }
 
 static tb_status check_link(struct auditing *a, const tb_chain_link *link,
@@ -323,6 +331,10 @@ static tb_status find_inserted(struct auditing *a, tb_link_kind kind,
 		" WHERE NOT EXISTS (SELECT 1 FROM link l"
 		" WHERE l.kind = 'publication'"
 		" AND l.number = p.publication) ORDER BY publication",
+		"SELECT confirmation, at, by FROM confirmation c"
+		" WHERE NOT EXISTS (SELECT 1 FROM link l"
+		" WHERE l.kind = 'confirmation'"
+		" AND l.number = c.confirmation) ORDER BY confirmation",
 	};
 	sqlite3_stmt *rows = NULL;
 	tb_status st = tb_db_borrow(a->store, sql[kind], &rows, err);

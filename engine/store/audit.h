@@ -36,7 +36,7 @@ typedef tb_status tb_audit_fn(void *context, const tb_audit_finding *finding,
 			      tb_error *err);
 
 typedef struct tb_audit_summary {
-	int64_t links, changes, runs, publications, old;
+	int64_t links, changes, runs, publications, confirmations, old;
 	int64_t findings;
 	char newest[TB_SHA256_TEXT];
 	int64_t against;	/* the link that was asked for; 0: none */

@@ -1,4 +1,4 @@
-/* chain.c - links over changes, runs and publications. */
+/* chain.c - links over changes, runs, publications and confirmations. */
 #include "store/chain.h"
 
 #include <inttypes.h>
@@ -60,6 +60,13 @@ static const struct kind kinds[TB_LINK_KINDS] = {
 		  " p.ruleset, p.from_day, p.basis, p.fuel, p.memory, p.by,"
 		  " p.approver, p.at, p.steps FROM publication p JOIN ruleset s"
 		  " ON s.ruleset = p.ruleset WHERE p.publication = ?1" } },
+	[TB_LINK_CONFIRMATION] = { "confirmation",
+		"SELECT at, by FROM confirmation WHERE confirmation = ?1",
+		{ "SELECT confirmation, run, unit, by, at, people"
+		  " FROM confirmation WHERE confirmation = ?1",
+		  "SELECT c.run, c.party, p.code FROM confirmed c"
+		  " LEFT JOIN party p ON p.party = c.party"
+		  " WHERE c.confirmation = ?1 ORDER BY c.run, c.party" } },
 };
 
 static const char last_sql[] =

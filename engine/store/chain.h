@@ -1,5 +1,5 @@
 /* chain.h - a chain of hashes over all that was decided: changes, runs,
- * publications.  What it proves: decisions/0004-hash-chain.md.
+ * publications, confirmations.  What it proves: decisions/0004-hash-chain.md.
  *
  * Whoever writes a new kind of decision adds a row to `kinds` in chain.c and
  * calls tb_chain_add in the same transaction, after the last row of it.
@@ -11,7 +11,8 @@
 #include "store/digest.h"
 
 typedef enum tb_link_kind {
-	TB_LINK_CHANGE, TB_LINK_RUN, TB_LINK_PUBLICATION, TB_LINK_KINDS
+	TB_LINK_CHANGE, TB_LINK_RUN, TB_LINK_PUBLICATION,
+	TB_LINK_CONFIRMATION, TB_LINK_KINDS
 } tb_link_kind;
 
 /* "change", "run", ...; and back: TB_LINK_KINDS when it is none. */

@@ -381,8 +381,40 @@ static const char *const step_5[] = {
 	NULL
 };
 
+/* 6: results that a named human has confirmed: decisions/0021-confirmation.md.
+ * A result whose confirmation stands is not edited either. */
+#define KEPT_ONCE_CONFIRMED(name, action) \
+	"CREATE TRIGGER " name " BEFORE " action " ON result" \
+	" WHEN EXISTS (SELECT 1 FROM confirmed c WHERE c.run = old.run" \
+	"  AND c.party = old.party)" \
+	" BEGIN SELECT RAISE(ABORT, 'a confirmed result stays'); END;"
+static const char *const step_6[] = {
+	"CREATE TABLE confirmation("
+	" confirmation INTEGER PRIMARY KEY,"
+	" run INTEGER NOT NULL REFERENCES run,"
+	" unit TEXT,"			/* what was asked for; NULL: all */
+	" by TEXT NOT NULL CHECK(by <> ''), at TEXT NOT NULL,"
+	" people INTEGER NOT NULL CHECK(people > 0)) STRICT;",
+	"CREATE TABLE confirmed("
+	" run INTEGER NOT NULL, party INTEGER NOT NULL,"
+	" confirmation INTEGER NOT NULL REFERENCES confirmation,"
+	" PRIMARY KEY(run, party),"
+	" FOREIGN KEY(run, party) REFERENCES result) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX confirmed_by ON confirmed(confirmation);",
+	ONLY_ADDED("confirmation") ONLY_ADDED("confirmed"),
+	"CREATE TRIGGER confirmed_is_complete BEFORE INSERT ON confirmed"
+	" WHEN NOT EXISTS (SELECT 1 FROM result r JOIN confirmation c"
+	"  ON c.run = r.run WHERE r.run = new.run AND r.party = new.party"
+	"  AND r.status = 0 AND c.confirmation = new.confirmation)"
+	" BEGIN SELECT RAISE(ABORT, 'only a complete result of its own run"
+	" is confirmed'); END;",
+	KEPT_ONCE_CONFIRMED("result_stays", "UPDATE")
+	KEPT_ONCE_CONFIRMED("result_is_kept", "DELETE"),
+	NULL
+};
+
 static const char *const *const steps[] = { step_1, step_2, step_published,
-					    step_4, step_5 };
+					    step_4, step_5, step_6 };
 
 size_t tb_migration_count(void)
 {

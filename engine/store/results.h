@@ -19,6 +19,7 @@ typedef struct tb_run_row {
 	int64_t people, complete, partial, review;
 	int64_t dinas, dinas_failed;
 	int64_t supplements;	/* the run that it adds people to; 0: none */
+	int64_t confirmed;	/* results of it that are */
 } tb_run_row;
 
 typedef tb_status tb_run_row_fn(void *context, const tb_run_row *row,
@@ -62,6 +63,11 @@ typedef struct tb_result_row {
 	const char *recommendations;	/* course codes, blanks between; "" */
 	const char *dinas;
 	const char *sha256;	/* of the ruleset */
+	const char *confirmed_by, *confirmed_at;	/* NULL: not confirmed */
+	int64_t confirmed_in;	/* not confirmed, but that of this person in
+				 * another run of the period is: the newest
+				 * such run; 0: none */
+	bool confirming;	/* something of this period is confirmed */
 } tb_result_row;
 
 typedef tb_status tb_result_row_fn(void *context, const tb_result_row *row,

@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/i18n.h"
 #include "store/db.h"
+#include "store/in_force.h"
 #include "store/results_unknown.h"
 #include "store/seen.h"
 
@@ -16,8 +17,14 @@
 	TB_SEEN_BY("f", "u.change") \
 	"  ORDER BY f.from_day DESC, f.change DESC LIMIT 1) AS name," \
 	" t.unit, t.position, r.status, r.jpm, r.score, r.category_jpm," \
-	" r.category, r.review, r.courses, d.dinas, s.sha256" \
+	" r.category, r.review, r.courses, d.dinas, s.sha256, c.by, c.at," \
+	" iif(c.by IS NULL, " \
+	TB_CONFIRMED_IN("r.run", "u.period", "r.party") ", NULL)," \
+	" EXISTS (SELECT 1 FROM confirmation c2 JOIN run n ON n.run = c2.run" \
+	"  WHERE n.period = u.period)" \
 	" FROM result r JOIN run u ON u.run = r.run" \
+	" LEFT JOIN confirmed k ON k.run = r.run AND k.party = r.party" \
+	" LEFT JOIN confirmation c ON c.confirmation = k.confirmation" \
 	" JOIN party p ON p.party = r.party" \
 	" JOIN run_post t ON t.run = r.run AND t.post = r.post" \
 	" JOIN run_dinas d ON d.run = r.run AND d.no = t.dinas" \
@@ -28,12 +35,8 @@
 static const char of_run_sql[] =
 	RESULT_ROWS " WHERE r.run = ?1 AND ?2 IS NULL" IN_ORDER;
 static const char of_period_sql[] =
-	RESULT_ROWS " WHERE ?1 = 0 AND u.period = ?2 AND r.run ="
-	/* The newest; but a draft never stands before an official one. */
-	" (SELECT u2.run FROM run u2 WHERE u2.period = ?2 AND EXISTS"
-	"  (SELECT 1 FROM result r2 WHERE r2.run = u2.run"
-	"  AND r2.party = r.party)"
-	"  ORDER BY u2.draft, u2.run DESC LIMIT 1)" IN_ORDER;
+	RESULT_ROWS " WHERE ?1 = 0 AND u.period = ?2 AND r.run = "
+	TB_IN_FORCE("?2", "r.party") IN_ORDER;
 /* Which results: those of a run, or (run 0) those in force for a period. */
 static const char run_sql[] =
 	"SELECT run, change, NULL FROM run WHERE run = ?1";
@@ -265,7 +268,11 @@ static void fill_row(const tb_choice *choice, sqlite3_stmt *row,
 		.review = tb_db_column(row, 10),
 		.recommendations = course_codes(tb_db_column(row, 11), codes),
 		.dinas = tb_db_column(row, 12),
-		.sha256 = tb_db_column_or_null(row, 13)
+		.sha256 = tb_db_column_or_null(row, 13),
+		.confirmed_by = tb_db_column_or_null(row, 14),
+		.confirmed_at = tb_db_column_or_null(row, 15),
+		.confirmed_in = sqlite3_column_int64(row, 16),
+		.confirming = sqlite3_column_int(row, 17) != 0
 	};
 	out->category_jpm_name = band_name(catalog, out->category_jpm);
 	out->category_name = band_name(catalog, out->category);

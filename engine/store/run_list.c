@@ -11,7 +11,8 @@ static const char runs_sql[] =
 	" r.draft, r.change, r.digest, r.people, r.complete, r.partial,"
 	" r.review, (SELECT count(*) FROM run_dinas d WHERE d.run = r.run),"
 	" (SELECT count(*) FROM run_dinas d WHERE d.run = r.run AND d.ok = 0),"
-	" r.supplements FROM run r ORDER BY r.run";
+	" r.supplements, (SELECT count(*) FROM confirmed k"
+	"  WHERE k.run = r.run) FROM run r ORDER BY r.run";
 static const char parts_sql[] =
 	"SELECT d.run, d.dinas, (SELECT f.name FROM unit u JOIN unit_fact f"
 	"  ON f.unit = u.unit WHERE u.code = d.dinas AND " TB_SEEN_BY("f", "r.change")
@@ -76,7 +77,8 @@ tb_status tb_store_each_run(tb_store *store, tb_run_row_fn *each,
 			.review = sqlite3_column_int64(rows, 13),
 			.dinas = sqlite3_column_int64(rows, 14),
 			.dinas_failed = sqlite3_column_int64(rows, 15),
-			.supplements = sqlite3_column_int64(rows, 16)
+			.supplements = sqlite3_column_int64(rows, 16),
+			.confirmed = sqlite3_column_int64(rows, 17)
 		};
 
 		st = each(context, &row, err);

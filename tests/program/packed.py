@@ -20,6 +20,8 @@ DROP = 'DELETE FROM note_pack'
 # Back to the store before there were packs.
 OLDER = '''DROP TRIGGER note_added_unpacks; DROP TRIGGER note_changed_unpacks;
     DROP TRIGGER note_deleted_unpacks; DROP TABLE note_pack;
+    DROP TRIGGER result_stays; DROP TRIGGER result_is_kept;
+    DROP TABLE confirmed; DROP TABLE confirmation;
     PRAGMA user_version = 4;'''
 
 

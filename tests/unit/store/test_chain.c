@@ -8,6 +8,7 @@
 #include "check.h"
 #include "store/audit.h"
 #include "store/change.h"
+#include "store/confirmation.h"
 #include "store/db.h"
 #include "store/fact.h"
 #include "store/note.h"
@@ -117,6 +118,17 @@ static void write_run(tb_store *store, const char *by)
 	must(tb_store_commit(store, &err), &err);
 }
 
+static void write_confirmation(tb_store *store, const char *by)
+{
+	tb_confirmation confirmation = { .run = 2, .by = by, .people = 1 };
+	const int64_t party = 1;
+	tb_error err = { 0 };
+
+	must(tb_store_begin(store, &err), &err);
+	must(tb_confirmation_add(store, &confirmation, &party, &err), &err);
+	must(tb_store_commit(store, &err), &err);
+}
+
 /* Links: change 1, change 2, publication 1, run 1, run 2. */
 static int make(void **state)
 {
@@ -175,7 +187,14 @@ static void tamper(tb_store *store, const char *sql)
 			  "DROP TRIGGER IF EXISTS seal_stays;"
 			  "DROP TRIGGER IF EXISTS seal_is_kept;"
 			  "DROP TRIGGER IF EXISTS publication_stays;"
-			  "DROP TRIGGER IF EXISTS publication_is_kept;",
+			  "DROP TRIGGER IF EXISTS publication_is_kept;"
+			  "DROP TRIGGER IF EXISTS confirmation_stays;"
+			  "DROP TRIGGER IF EXISTS confirmation_is_kept;"
+			  "DROP TRIGGER IF EXISTS confirmed_stays;"
+			  "DROP TRIGGER IF EXISTS confirmed_is_kept;"
+			  "DROP TRIGGER IF EXISTS confirmed_is_complete;"
+			  "DROP TRIGGER IF EXISTS result_stays;"
+			  "DROP TRIGGER IF EXISTS result_is_kept;",
 			  "prepare", &err), &err);
 	must(tb_db_script(store, sql, "tamper", &err), &err);
 }
@@ -300,6 +319,101 @@ static void every_kind_of_tampering_is_named(void **state)
 	}
 }
 
+/* The same after result 1 of run 2 was confirmed; it is link 6. */
+static const struct {
+	const char *sql, *found;
+} confirmed_cases[] = {
+	{ "SELECT 1", "" },
+	{ "UPDATE confirmation SET by = 'X'", "3 confirmation 1 Sekda 0;" },
+	{ "UPDATE confirmation SET run = 1; UPDATE confirmed SET run = 1",
+	  "3 confirmation 1 Sekda 0;" },
+	{ "UPDATE confirmed SET party = 2; INSERT INTO result SELECT run, 2,"
+	  " post, status, jpm, score, category_jpm, category, levels, courses,"
+	  " review FROM result WHERE run = 2",
+	  "11 run 2 BKPP 0;3 confirmation 1 Sekda 0;" },
+	{ "DELETE FROM confirmed", "3 confirmation 1 Sekda 0;" },
+	{ "DELETE FROM confirmed; DELETE FROM confirmation",
+	  "5 confirmation 1 Sekda 0;" },
+	{ "INSERT INTO confirmed VALUES (1, 1, 1)",
+	  "3 confirmation 1 Sekda 0;" },
+	{ "INSERT INTO confirmation(run, by, at, people) VALUES (1, 'Z',"
+	  " '2026-01-01T00:00:00Z', 1);"
+	  "INSERT INTO confirmed VALUES (1, 1, 2)", "6 confirmation 2 Z 0;" },
+	/* Nobody's: SQLite's own check of references tells. */
+	{ "INSERT INTO confirmed VALUES (1, 1, 9)", "0 - 0 - 0;" },
+	{ "UPDATE result SET score = 99000000 WHERE run = 2",
+	  "11 run 2 BKPP 0;" },
+};
+
+static void a_confirmation_that_is_tampered_with_is_named(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof confirmed_cases / sizeof
+			   *confirmed_cases; i++) {
+		void *store = NULL;
+		tb_audit_summary sum;
+		tb_bytes found;
+		tb_error err = { 0 };
+
+		(void)make(&store);
+		write_confirmation(store, "Sekda");
+		tamper(store, confirmed_cases[i].sql);
+		tb_bytes_init(&found);
+		must(tb_audit(store, NULL, name_it, &found, &sum, &err), &err);
+		if (strcmp(found.length ? tb_bytes_text(&found) : "",
+			   confirmed_cases[i].found) != 0)
+			fail_msg("%s\nfound  %s\nwanted %s",
+				 confirmed_cases[i].sql,
+				 found.length ? found.data : "",
+				 confirmed_cases[i].found);
+		tb_bytes_release(&found);
+		(void)drop(&store);
+	}
+}
+
+/* Without dropping triggers not even a careless tool gets it done. */
+static void what_is_confirmed_stays(void **state)
+{
+	static const char *const sql[] = {
+		"UPDATE confirmation SET by = 'X'",
+		"DELETE FROM confirmation",
+		"UPDATE confirmed SET confirmation = 2",
+		"DELETE FROM confirmed",
+		"UPDATE result SET score = 1 WHERE run = 2",
+		"DELETE FROM result WHERE run = 2",
+		/* Of another run than its confirmation; twice. */
+		"INSERT INTO confirmed VALUES (1, 1, 1)",
+		"INSERT INTO confirmed VALUES (2, 1, 1)",
+		"INSERT INTO confirmation VALUES (2, 1, NULL, '', '', 1)",
+	};
+	const int64_t party = 1;
+	tb_confirmation again = { .run = 2, .by = "Lain", .people = 1 };
+	tb_confirmation review = { .run = 1, .by = "Lain", .people = 1 };
+	tb_audit_summary sum;
+	tb_error err;
+
+	write_confirmation(*state, "Sekda");
+	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
+		if (tb_db_script(*state, sql[i], "tamper", &err) == TB_OK)
+			fail_msg("not refused: %s", sql[i]);
+	must(tb_store_begin(*state, &err), &err);
+	assert_int_equal(tb_confirmation_add(*state, &again, &party, &err),
+			 TB_EDATA);
+	tb_store_rollback(*state);
+	/* One that is under review cannot be. */
+	must(tb_db_script(*state, "UPDATE result SET status = 2 WHERE run = 1",
+			  "tamper", &err), &err);
+	must(tb_store_begin(*state, &err), &err);
+	assert_int_equal(tb_confirmation_add(*state, &review, &party, &err),
+			 TB_EDATA);
+	tb_store_rollback(*state);
+	must(tb_db_script(*state, "UPDATE result SET status = 0 WHERE run = 1",
+			  "mend", &err), &err);
+	expect(*state, NULL, "", &sum);
+	assert_int_equal(sum.links, 6);
+	assert_int_equal(sum.confirmations, 1);
+}
+
 static void a_link_written_down_tells_a_cut_chain(void **state)
 {
 	tb_audit_summary sum, again;
@@ -380,6 +494,7 @@ static void an_older_store_is_sealed_when_it_is_opened(void **state)
 		      "DROP TRIGGER note_changed_unpacks;"
 		      "DROP TRIGGER note_deleted_unpacks;"
 		      "DROP TABLE note_pack;"
+		      "DROP TABLE confirmed; DROP TABLE confirmation;"
 		      "PRAGMA user_version = 2");
 	tb_store_close(store);
 	must(tb_store_open(path, &store, &err), &err);
@@ -407,7 +522,8 @@ static void a_column_added_later_changes_no_content(void **state)
 {
 	static const char *const tables[] = {
 		"change", "seal", "run", "run_person", "run_dinas", "run_post",
-		"run_post_competency", "result", "publication", "ruleset"
+		"run_post_competency", "result", "publication", "ruleset",
+		"confirmation", "confirmed"
 	};
 	tb_audit_summary before, after;
 	tb_error err = { 0 };
@@ -455,6 +571,8 @@ static void every_column_of_today_is_guarded(void **state)
 			    "category,levels,courses,review" },
 		{ "publication", "publication,dinas,version,ruleset,from_day,"
 				 "basis,fuel,memory,by,approver,at,steps" },
+		{ "confirmation", "confirmation,run,unit,by,at,people" },
+		{ "confirmed", "run,party,confirmation" },
 	};
 	tb_store *store = *state;
 
@@ -516,6 +634,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_nobody_touched_is_sound),
 		cmocka_unit_test(every_kind_of_tampering_is_named),
+		cmocka_unit_test(a_confirmation_that_is_tampered_with_is_named),
+		TEST(what_is_confirmed_stays),
 		TEST(a_link_written_down_tells_a_cut_chain),
 		TEST(what_is_no_link_is_refused),
 		TEST(keys_that_point_nowhere_are_found),

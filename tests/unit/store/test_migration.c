@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 
 #include "check.h"
+#include "store/confirmation.h"
 #include "store/migrations.h"
 #include "store/run.h"
 #include "store/store.h"
@@ -72,6 +73,47 @@ static void older_run_adds_to_none(void **state)
 	assert_int_equal(parties[0], 1);
 	assert_int_equal(parties[1], 2);
 	tb_arena_release(&arena);
+	tb_store_close(store);
+}
+
+/* What an older program evaluated can be confirmed. */
+static void older_results_are_confirmed(void **state)
+{
+	static const char results[] =
+		"INSERT INTO unit VALUES (1, 'kes');"
+		"INSERT INTO position VALUES (1, 'ANALIS');"
+		"INSERT INTO run_post VALUES (1, 1, 0, 1, 1, 'PNS', 0);"
+		"INSERT INTO result VALUES (1, 1, 1, 0, 1, 1, 'a', 'a', '', '',"
+		" ''), (1, 2, 1, 2, NULL, NULL, NULL, NULL, '', '', '');";
+	const int64_t complete = 1, review = 2;
+	tb_confirmation confirmation = { .run = 1, .by = "B", .people = 1 };
+	tb_confirmation_counts counts;
+	tb_store *store = NULL;
+	sqlite3 *db = NULL;
+	tb_error err;
+
+	(void)state;
+	make_first();
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	sql(db, results);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	assert_int_equal(tb_store_open(path, &store, &err), TB_OK);
+	assert_int_equal(tb_confirmation_count(store, 1, &counts, &err),
+			 TB_OK);
+	assert_int_equal(counts.confirmed, 0);
+	assert_int_equal(counts.waiting, 1);
+	assert_int_equal(tb_store_begin(store, &err), TB_OK);
+	assert_int_equal(tb_confirmation_add(store, &confirmation, &review,
+					     &err), TB_EDATA);
+	tb_store_rollback(store);
+	assert_int_equal(tb_store_begin(store, &err), TB_OK);
+	assert_int_equal(tb_confirmation_add(store, &confirmation, &complete,
+					     &err), TB_OK);
+	assert_int_equal(tb_store_commit(store, &err), TB_OK);
+	assert_int_equal(tb_confirmation_count(store, 1, &counts, &err),
+			 TB_OK);
+	assert_int_equal(counts.confirmed, 1);
+	assert_int_equal(counts.waiting, 0);
 	tb_store_close(store);
 }
 
@@ -227,6 +269,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(older_run_adds_to_none),
+		cmocka_unit_test(older_results_are_confirmed),
 		cmocka_unit_test(all_or_nothing_is_brought_up_to_date),
 	};
 
