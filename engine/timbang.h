@@ -358,6 +358,42 @@ typedef struct tb_report_options {
 	int width;		/* columns of the screen; 0: do not fold */
 } tb_report_options;
 
+/* ------------------------------------------------------------ confirming */
+
+typedef struct tb_confirm_options {
+	int64_t run;		/* required */
+	const char *unit;	/* only this unit and those below; NULL: all */
+	const tb_nip_list *people;	/* only these; NULL: everybody.  No
+					 * unit with them */
+	const char *by;		/* the human who confirms: a NIP, or the code
+				 * of somebody in the store; required */
+	bool dry_run;		/* say what would be, store nothing */
+} tb_confirm_options;
+
+typedef struct tb_confirm_summary {
+	int64_t run;
+	int64_t confirmation;	/* its number; 0: nothing is stored */
+	int64_t confirmed;	/* results, by this call */
+	int64_t already;	/* confirmed before: stays as it is */
+	/* Left out: a newer run has the result in force; under review in part
+	 * or altogether; of the very human who confirms. */
+	int64_t replaced, partial, review, own;
+} tb_confirm_summary;
+
+/* Confirm the complete results of a run that are in force, as one transaction,
+ * and print what became of each.  Confirming again changes nothing.  Text or
+ * json.
+ * Errors: TB_EUSAGE (nobody confirms, or no such human), TB_EDATA (an unknown
+ * run or unit; a draft, once there are published versions; results that
+ * somebody edited; people named without a result in the run, each told to the
+ * watch), TB_EBUSY, TB_EIO.  When only printing fails, the confirmation is
+ * stored and @out written all the same. */
+TB_API TB_MUST_CHECK
+tb_status tb_confirm(tb_store *store, const tb_confirm_options *options,
+		     const tb_watch *watch, const tb_report_options *how,
+		     const tb_sink *sink, tb_confirm_summary *out,
+		     tb_error *err);
+
 /* Which results: of `run`, or those in force for `period` (the newest run of
  * each person); of `unit` and below when given.  run 0 and period NULL: the
  * newest run, or when that one adds people to another, what is in force for
@@ -529,8 +565,8 @@ tb_status tb_report_diff(tb_store *store, const char *rules_dir,
 			 tb_error *err);
 
 /* Is the store what it was when each part of it was written?  Walks the chain
- * of links over changes, runs and publications, recomputes all of it, and
- * prints each fault and the newest link, to be written down outside the
+ * of links over changes, runs, publications and confirmations, recomputes all
+ * of it, and prints each fault and the newest link, to be written down outside the
  * store.  `against` (NULL: none) is such a link, which must be in the chain.
  * Text or json.  Errors: TB_EDIFFERENT when there is a fault (the report is
  * printed all the same), TB_EUSAGE. */

@@ -96,6 +96,8 @@ const tb_option_row tb_option_rows[TB_O_COUNT] = {
 		   "together with --supplements") },
 	[TB_O_SUPPLEMENTS] = { "supplements", 0, N_("RUN"),
 		N_("add those people to this evaluation of the same period") },
+	[TB_O_NIP_CONFIRM] = { "nip", 0, N_("FILE"),
+		N_("only the people of this file, one NIP per line") },
 	[TB_O_FROM] = { "from", 0, N_("DATE"),
 		N_("first day: 2027-01-01") },
 	[TB_O_BASIS] = { "basis", 0, N_("TEXT"),
@@ -249,6 +251,26 @@ const tb_command tb_commands[] = {
 	  .examples = { "", "--period 2026-S1 --unit kesehatan",
 			"--summary",
 			"--format csv > hasil.csv" } },
+
+	{ .name = "confirm", .alias = "kukuhkan", .run = tb_cmd_confirm,
+	  .summary = N_("make results final, in the own name"),
+	  .arguments = N_("RUN"), .arguments_min = 1, .arguments_max = 1,
+	  .writes = true,
+	  .options = { TB_O_UNIT, TB_O_NIP_CONFIRM, TB_O_DRY_RUN,
+		       TB_O_FORMAT_NO_CSV },
+	  .about = N_("Confirms the complete results of one evaluation, of "
+		      "all people, of a unit (--unit) or of a list (--nip), "
+		      "and tells who is left out and why: in part or for "
+		      "review, replaced by a newer evaluation, or the own "
+		      "result.  Before that no result is final.  It cannot "
+		      "be taken back: whoever is evaluated again has a new "
+		      "result, to be confirmed anew, and both are kept.  "
+		      "Once rulesets are published, drafts cannot be "
+		      "confirmed."),
+	  .examples = { "1 --by 198501012010011001",
+			"1 --dry-run",
+			"1 --unit kesehatan --by 198501012010011001",
+			"2 --nip susulan.csv --by 198501012010011001" } },
 
 	{ .name = "plan", .alias = "rencana", .run = tb_cmd_plan,
 	  .summary = N_("who goes to which training, within hours, seats and "

@@ -22,6 +22,7 @@ typedef enum tb_option {
 	TB_O_FOR_TRY,		/* --for of try: another default */
 	TB_O_PEOPLE, TB_O_SEED, TB_O_SET, TB_O_LEVEL,
 	TB_O_AS, TB_O_NIP, TB_O_SUPPLEMENTS,
+	TB_O_NIP_CONFIRM,	/* --nip of confirm */
 	/* of those that write rulesets */
 	TB_O_FROM, TB_O_BASIS, TB_O_NEW, TB_O_NAME, TB_O_WRITE,
 	TB_O_FORMAT_API,	/* the same option again: text|json|luals */
@@ -92,6 +93,7 @@ tb_status tb_cmd_results(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_plan(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_impact(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_export(struct tb_cli *cli, tb_error *err);
+tb_status tb_cmd_confirm(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_explain(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_try(struct tb_cli *cli, tb_error *err);
 tb_status tb_cmd_repl(struct tb_cli *cli, tb_error *err);

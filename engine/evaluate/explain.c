@@ -72,8 +72,12 @@ static tb_status explain(tb_store *store, const char *nip, int64_t run,
 	request.change = head.change;
 	out->run = stored.run;
 	out->draft = head.draft;
-	return tb_traced(store, &request, stored.party, stored.line, watch,
-			 arena, out, err);
+	st = tb_traced(store, &request, stored.party, stored.line, watch,
+		       arena, out, err);
+	if (st == TB_OK)
+		st = tb_confirmation_of(store, stored.run, nip, arena,
+					&out->standing, err);
+	return st;
 }
 
 tb_status tb_explain(tb_store *store, const char *nip, int64_t run,

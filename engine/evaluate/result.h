@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "store/confirmation.h"
 
 /* Why a competency, or a person, cannot be decided. */
 typedef enum tb_review {
@@ -194,6 +195,7 @@ typedef struct tb_explanation {
 	tb_method_result method;
 	const tb_person_result *person;
 	bool agrees;		/* with the stored result */
+	tb_standing standing;	/* is it final?  All 0 of a trial */
 } tb_explanation;
 
 #endif

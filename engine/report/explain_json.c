@@ -195,6 +195,18 @@ static json_t *next(tb_json *j, const tb_person_result *p)
 	return o;
 }
 
+static json_t *confirmed(tb_json *j, const tb_confirmation *c)
+{
+	json_t *o;
+
+	if (!c)
+		return json_null();
+	o = json_object();
+	tb_json_set(j, o, "by", tb_json_text(c->by));
+	tb_json_set(j, o, "at", tb_json_text(c->at));
+	return o;
+}
+
 static json_t *period(tb_json *j, const tb_explanation *e)
 {
 	json_t *o = json_object();
@@ -257,6 +269,7 @@ void tb_explain_json(const tb_explanation *e, tb_audience audience,
 	tb_json_set(j, o, "next", next(j, p));
 	tb_json_set(j, o, "notes", tb_json_texts(p->warnings,
 						 p->warning_count));
+	tb_json_set(j, o, "confirmed", confirmed(j, e->standing.confirmation));
 	tb_json_write(j, out, o, true);
 	tb_out_puts(out, "\n");
 }

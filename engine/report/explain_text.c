@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/nip.h"
 #include "base/text.h"
+#include "report/human.h"
 #include "report/numbers.h"
 #include "report/table.h"
 #include "report/words.h"
@@ -130,6 +131,36 @@ static void print_result(const tb_explanation *e, tb_out *out)
 		     tb_category_style(p->category));
 }
 
+/* Final, or not yet. */
+static void print_standing(const tb_explanation *e, tb_out *out)
+{
+	const tb_confirmation *c = e->standing.confirmation;
+	char when[TB_WHEN_BYTES];
+	tb_bytes human;
+
+	if (!c) {
+		if (e->standing.earlier)
+			tb_out_line(out, 0,
+				    _("This result is not confirmed; that of "
+				      "evaluation %lld is."),
+				    (long long)e->standing.earlier);
+		tb_out_paragraph(out, 0, NULL, tb_confirmation_sentence());
+		return;
+	}
+	tb_bytes_init(&human);
+	tb_human_words(&human, c->by_name, c->by);
+	tb_out_line(out, 0, _("This result was confirmed %s by %s."),
+		    tb_when(c->at, when),
+		    human.length ? tb_bytes_text(&human) : c->by);
+	if (human.failed)
+		out->bytes.failed = true;
+	tb_bytes_release(&human);
+	if (e->standing.in_force != e->run)
+		tb_out_line(out, 0,
+			    _("Evaluation %lld has a newer result of this "
+			      "period."), (long long)e->standing.in_force);
+}
+
 static void print_foot(const tb_explanation *e, tb_out *out)
 {
 	const tb_person_result *p = e->person;
@@ -148,7 +179,7 @@ static void print_foot(const tb_explanation *e, tb_out *out)
 		tb_out_style(out, TB_PLAIN);
 	}
 	tb_out_paragraph(out, 0, NULL, tb_standing_sentence());
-	tb_out_paragraph(out, 0, NULL, tb_confirmation_sentence());
+	print_standing(e, out);
 }
 
 void tb_explain_text(const tb_explanation *e, tb_audience audience,

@@ -4,10 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/i18n.h"
+#include "report/human.h"
 #include "report/method.h"
 #include "report/numbers.h"
 #include "report/words.h"
+#include "store/confirmation.h"
 
 enum { SHA_SHORT = 12 };
 
@@ -109,13 +112,35 @@ static bool is_told(struct heading *h, const tb_run_dinas_row *row)
 	return false;
 }
 
+static tb_status print_confirmation(void *context, const tb_confirmation *c,
+				    tb_error *err)
+{
+	struct heading *h = context;
+	char when[TB_WHEN_BYTES];
+	tb_bytes human;
+	tb_status st = TB_OK;
+
+	tb_bytes_init(&human);
+	tb_human_words(&human, c->by_name, c->by);
+	if (human.failed)
+		st = tb_fail(err, TB_ENOMEM, _("out of memory"));
+	else
+		tb_out_line(h->out, 2,
+			    TB_PLURAL("Confirmed %s by %s: %lld result",
+				      "Confirmed %s by %s: %lld results",
+				      c->people),
+			    tb_when(c->at, when), tb_bytes_text(&human),
+			    (long long)c->people);
+	tb_bytes_release(&human);
+	return st;
+}
+
 static tb_status print_run(void *context, const tb_run_row *run,
 			   tb_error *err)
 {
 	struct heading *h = context;
 	char span[TB_SPAN_BYTES], when[TB_WHEN_BYTES];
 
-	(void)err;
 	if (!has_source(h->sources, run->run, NULL))
 		return TB_OK;
 	if (strcmp(h->period, run->period) != 0)
@@ -127,7 +152,8 @@ static tb_status print_run(void *context, const tb_run_row *run,
 		      "published") :
 		    _("Evaluation %lld of %s by %s"),
 		    (long long)run->run, tb_when(run->at, when), run->by);
-	return TB_OK;
+	return tb_confirmation_each(h->store, run->run, print_confirmation, h,
+				    err);
 }
 
 static tb_status print_dinas(void *context, const tb_run_dinas_row *row,
@@ -201,21 +227,46 @@ tb_status tb_heading_print(const tb_sources *sources, tb_store *store,
 	return st;
 }
 
-void tb_footing_print(tb_out *out, int64_t people, int64_t complete,
-		      int64_t partial, int64_t review)
+void tb_footing_add(tb_footing *footing, const tb_result_row *row)
+{
+	footing->people++;
+	footing->complete += strcmp(row->status, "complete") == 0;
+	footing->partial += strcmp(row->status, "partial") == 0;
+	footing->review += strcmp(row->status, "review") == 0;
+	footing->confirmed += row->confirmed_by != NULL;
+}
+
+/* Final is what is confirmed, and nothing else. */
+static void print_confirmed(tb_out *out, const tb_footing *f)
+{
+	if (f->confirmed == 0) {
+		tb_out_paragraph(out, 0, NULL, tb_confirmation_sentence());
+		return;
+	}
+	tb_out_line(out, 0, TB_PLURAL("%lld result is confirmed.",
+				      "%lld results are confirmed.",
+				      f->confirmed),
+		    (long long)f->confirmed);
+	if (f->confirmed < f->people)
+		tb_out_paragraph(out, 0, NULL,
+				 _("The others are not final before a named "
+				   "official has confirmed them."));
+}
+
+void tb_footing_print(tb_out *out, const tb_footing *f)
 {
 	tb_out_puts(out, "\n");
 	tb_out_line(out, 0, TB_PLURAL("%lld person: %lld complete, %lld in "
 				    "part, %lld for review",
 				    "%lld people: %lld complete, %lld in "
-				    "part, %lld for review", people),
-		    (long long)people, (long long)complete,
-		    (long long)partial, (long long)review);
+				    "part, %lld for review", f->people),
+		    (long long)f->people, (long long)f->complete,
+		    (long long)f->partial, (long long)f->review);
 	tb_out_puts(out, "\n");
 	tb_out_paragraph(out, 0, NULL,
 			 _("JPM is the national formula, without weights.  "
 			   "The score carries the weights of the dinas and "
 			   "does not compare across dinas."));
 	tb_out_paragraph(out, 0, NULL, tb_standing_sentence());
-	tb_out_paragraph(out, 0, NULL, tb_confirmation_sentence());
+	print_confirmed(out, f);
 }

@@ -22,12 +22,19 @@ void tb_sources_release(tb_sources *sources);
 /* Remember the source of a row; cheap when it is the same as before. */
 void tb_sources_add(tb_sources *sources, int64_t run, const char *dinas);
 
-/* Title, period, runs, rulesets with their method. */
+/* Title, period, runs and who confirmed results of them, rulesets with their
+ * method. */
 TB_MUST_CHECK
 tb_status tb_heading_print(const tb_sources *sources, tb_store *store,
 			   const char *title, tb_out *out, tb_error *err);
+/* What the printed rows came to. */
+typedef struct tb_footing {
+	int64_t people, complete, partial, review;
+	int64_t confirmed;	/* results */
+} tb_footing;
+
+void tb_footing_add(tb_footing *footing, const tb_result_row *row);
 /* Counts and the standing sentences. */
-void tb_footing_print(tb_out *out, int64_t people, int64_t complete,
-		      int64_t partial, int64_t review);
+void tb_footing_print(tb_out *out, const tb_footing *footing);
 
 #endif

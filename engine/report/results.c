@@ -56,6 +56,18 @@ struct listing {
 	bool any;
 };
 
+static json_t *confirmed(tb_json *j, const tb_result_row *row)
+{
+	json_t *o;
+
+	if (!row->confirmed_by)
+		return json_null();
+	o = json_object();
+	tb_json_set(j, o, "by", tb_json_text(row->confirmed_by));
+	tb_json_set(j, o, "at", tb_json_text(row->confirmed_at));
+	return o;
+}
+
 static tb_status json_row(void *context, const tb_result_row *row,
 			  tb_error *err)
 {
@@ -79,6 +91,7 @@ static tb_status json_row(void *context, const tb_result_row *row,
 		    tb_json_words(row->recommendations));
 	tb_json_set(j, o, "ruleset", ruleset);
 	tb_json_set(j, o, "run", json_integer(row->run));
+	tb_json_set(j, o, "confirmed", confirmed(j, row));
 	tb_out_puts(list->out, list->any ? ",\n" : "\n");
 	tb_json_write(j, list->out, o, false);
 	list->any = true;

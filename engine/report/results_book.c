@@ -16,7 +16,7 @@ struct listing {
 	tb_sources sources;
 	tb_bytes text;
 	tb_date last;		/* of the periods, for the day of making */
-	int64_t people, complete, partial, review;
+	tb_footing footing;
 };
 
 static const char *name_or(const char *name, const char *code)
@@ -84,12 +84,10 @@ static tb_status person(void *context, const tb_result_row *row, tb_error *err)
 	tb_book_text(book, TB_BOOK_TEXT, review_of(list, row));
 	tb_book_text(book, TB_BOOK_TEXT, row->dinas);
 	tb_book_number(book, TB_BOOK_COUNT, tb_decimal_from_int((int)row->run));
+	tb_book_text(book, TB_BOOK_TEXT, row->confirmed_by);
 	tb_book_next_row(book);
 	tb_sources_add(&list->sources, row->run, row->dinas);
-	list->people++;
-	list->complete += strcmp(row->status, "complete") == 0;
-	list->partial += strcmp(row->status, "partial") == 0;
-	list->review += strcmp(row->status, "review") == 0;
+	tb_footing_add(&list->footing, row);
 	return TB_OK;
 }
 
@@ -110,7 +108,9 @@ static tb_status put_people(struct listing *list,
 		{ _("Training"), 30, NULL },
 		{ _("To be reviewed"), 36, NULL },
 		{ _("Ruleset"), 14, NULL },
-		{ _("Run"), 6, NULL }
+		{ _("Run"), 6, NULL },
+		{ _("Confirmed by"), 21,
+		  _("Blank: not confirmed, and so not final.") }
 	};
 	tb_status st;
 
@@ -217,8 +217,7 @@ static tb_status put_explanation(struct listing *list, tb_error *err)
 			      _("Competency profiles from supervisor "
 				"observation"), &out, err);
 	if (st == TB_OK)
-		tb_footing_print(&out, list->people, list->complete,
-				 list->partial, list->review);
+		tb_footing_print(&out, &list->footing);
 	st = tb_out_end(&out, st, err);
 	if (st == TB_OK)
 		st = tb_book_lines(list->book, &lines, err);

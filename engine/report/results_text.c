@@ -31,7 +31,7 @@ struct listing {
 	tb_ranges ranges;
 	tb_table wide, narrow;
 	bool is_narrow;
-	int64_t people, complete, partial, review;
+	tb_footing footing;
 	tb_bytes unit;		/* the group being printed */
 	/* Of the row in hand. */
 	tb_bytes advice, person, jpm, score, open_jpm, open_score;
@@ -65,7 +65,24 @@ static void init_tables(struct listing *list)
 	tb_table_init(&list->narrow, narrow, NARROW_COUNT);
 }
 
-/* Courses, and on a line of its own what keeps competencies undecided. */
+/* Once anything of the period is confirmed, what is not stands out: a complete
+ * result that waits for it, and any that takes the place of a confirmed one. */
+static void add_unconfirmed(tb_bytes *to, const tb_result_row *row)
+{
+	if (row->confirmed_by || !row->confirming ||
+	    (!row->confirmed_in && strcmp(row->status, "complete") != 0))
+		return;
+	if (to->length > 0)
+		tb_bytes_puts(to, "\n");
+	if (row->confirmed_in)
+		tb_bytes_printf(to, _("not confirmed; evaluation %lld was"),
+				(long long)row->confirmed_in);
+	else
+		tb_bytes_puts(to, _("not confirmed yet"));
+}
+
+/* Courses, and on lines of their own what keeps competencies undecided, and
+ * the result from being final. */
 static const char *advice(struct listing *list, const tb_result_row *row)
 {
 	tb_bytes_clear(&list->advice);
@@ -81,6 +98,7 @@ static const char *advice(struct listing *list, const tb_result_row *row)
 		tb_bytes_puts(&list->advice, _("review: "));
 		tb_review_words(&list->advice, row->review);
 	}
+	add_unconfirmed(&list->advice, row);
 	return tb_bytes_text(&list->advice);
 }
 
@@ -183,13 +201,7 @@ static tb_status measure_row(void *context, const tb_result_row *row,
 	tb_table_measure(&list->wide, wide);
 	tb_table_measure(&list->narrow, narrow);
 	tb_sources_add(&list->sources, row->run, row->dinas);
-	list->people++;
-	if (strcmp(row->status, "complete") == 0)
-		list->complete++;
-	else if (strcmp(row->status, "partial") == 0)
-		list->partial++;
-	else
-		list->review++;
+	tb_footing_add(&list->footing, row);
 	return TB_OK;
 }
 
@@ -296,8 +308,7 @@ static tb_status print_all(struct listing *list,
 	if (st == TB_OK)
 		st = print_courses(list, which, err);
 	if (st == TB_OK)
-		tb_footing_print(list->out, list->people, list->complete,
-				 list->partial, list->review);
+		tb_footing_print(list->out, &list->footing);
 	return st;
 }
 

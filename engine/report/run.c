@@ -8,6 +8,7 @@
 #include "report/next.h"
 #include "report/numbers.h"
 #include "report/table.h"
+#include "store/confirmation.h"
 #include "store/results.h"
 
 struct found {
@@ -20,6 +21,7 @@ struct found {
 	bool failed;
 	int64_t waiting;
 	int64_t supplements;	/* 0: a run of its own */
+	tb_confirmation_counts counts;
 	char period[TB_PERIOD_BYTES];
 };
 
@@ -97,6 +99,17 @@ static void print_next(const struct found *found)
 {
 	tb_next next;
 
+	if (found->counts.replacing > 0) {
+		tb_out_puts(found->out, "\n");
+		tb_out_line(found->out, 0, TB_PLURAL(
+			"%lld result replaces a confirmed one of an earlier "
+			"evaluation: both are kept, the new one is not "
+			"confirmed.",
+			"%lld results replace confirmed ones of an earlier "
+			"evaluation: both are kept, the new ones are not "
+			"confirmed.", found->counts.replacing),
+			    (long long)found->counts.replacing);
+	}
 	tb_out_heading(found->out, _("Next"));
 	tb_next_init(&next);
 	if (found->failed && !found->supplements)
@@ -115,6 +128,10 @@ static void print_next(const struct found *found)
 	if (found->waiting > 0)
 		tb_next_add(&next, _("who must act for those under review"),
 			    _("timbang ready --period %s"), found->period);
+	if (found->counts.waiting > 0 && !found->counts.closed)
+		tb_next_add(&next, _("make the results final, in the own "
+				     "name"),
+			    _("timbang confirm %lld"), (long long)found->run);
 	tb_next_print(&next, found->out);
 }
 
@@ -133,6 +150,9 @@ static tb_status run_text(tb_store *store, struct found *found, tb_error *err)
 	tb_table_init(&found->table, columns,
 		      sizeof columns / sizeof columns[0]);
 	st = tb_store_each_run_dinas(store, found->run, text_row, found, err);
+	if (st == TB_OK)
+		st = tb_confirmation_count(store, found->run, &found->counts,
+					   err);
 	if (st == TB_OK) {
 		tb_table_print(&found->table, found->out);
 		print_next(found);

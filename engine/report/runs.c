@@ -1,5 +1,6 @@
 /* runs.c - the evaluations of a store. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "report/counts.h"
@@ -8,7 +9,7 @@
 #include "report/table.h"
 #include "store/results.h"
 
-enum { STATE_BYTES = 96 };
+enum { STATE_BYTES = 160 };
 
 struct listing {
 	tb_out *out;
@@ -40,6 +41,7 @@ static json_t *run_object(tb_json *j, const tb_run_row *row)
 	tb_json_set(j, o, "dinas_failed", json_integer(row->dinas_failed));
 	tb_json_set(j, o, "supplements", row->supplements ?
 		    json_integer(row->supplements) : json_null());
+	tb_json_set(j, o, "confirmed", json_integer(row->confirmed));
 	return o;
 }
 
@@ -91,6 +93,13 @@ static tb_status text_row(void *context, const tb_run_row *row, tb_error *err)
 	else if (row->supplements)
 		(void)snprintf(state, sizeof state, _("%s, supplements %lld"),
 			       draft, (long long)row->supplements);
+	if (row->confirmed > 0) {
+		size_t used = strlen(state);
+
+		(void)snprintf(state + used, sizeof state - used,
+			       _("; %lld confirmed"),
+			       (long long)row->confirmed);
+	}
 	tb_table_add(&list->table, (tb_cell[]){
 		{ tb_count(row->run, run), TB_PLAIN },
 		{ row->period, TB_PLAIN },

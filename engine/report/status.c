@@ -8,6 +8,7 @@
 #include "report/next.h"
 #include "report/numbers.h"
 #include "store/change.h"
+#include "store/confirmation.h"
 #include "store/results.h"
 
 struct state {
@@ -16,6 +17,9 @@ struct state {
 	bool has_run;		/* `run` and what follows are of the newest */
 	int64_t run, change, people, complete, partial, review, failed;
 	int64_t supplement;	/* the newest that adds to it; 0: none */
+	/* Results of it and of what adds to it, one after the other. */
+	int64_t confirmed, unconfirmed;
+	int64_t to_confirm;	/* the run to be confirmed first; 0: none */
 	bool draft;
 	char id_scheme[16];	/* "nip", "other" */
 	tb_date from, to;
@@ -73,6 +77,34 @@ static tb_status count_in_force(tb_store *store, struct state *s,
 	return tb_store_each_result(store, &which, count_result, s, err);
 }
 
+struct waiting {
+	tb_store *store;
+	struct state *state;
+};
+
+/* Of the evaluation, and of those that add people to its period. */
+static tb_status note_waiting(void *context, const tb_run_row *row,
+			      tb_error *err)
+{
+	struct waiting *w = context;
+	struct state *s = w->state;
+	tb_confirmation_counts counts;
+	tb_status st;
+
+	if (row->run < s->run || strcmp(row->period, s->period) != 0)
+		return TB_OK;
+	st = tb_confirmation_count(w->store, row->run, &counts, err);
+	if (st != TB_OK)
+		return st;
+	s->confirmed += counts.confirmed;
+	if (counts.closed || counts.waiting == 0)
+		return TB_OK;
+	s->unconfirmed += counts.waiting;
+	if (s->to_confirm == 0)
+		s->to_confirm = row->run;
+	return TB_OK;
+}
+
 static tb_status look(tb_store *store, struct state *s, tb_error *err)
 {
 	tb_status st = tb_store_count(store, &s->counts, err);
@@ -86,6 +118,9 @@ static tb_status look(tb_store *store, struct state *s, tb_error *err)
 				      sizeof s->id_scheme, err);
 	if (st == TB_OK && s->supplement)
 		st = count_in_force(store, s, err);
+	if (st == TB_OK && s->has_run)
+		st = tb_store_each_run(store, note_waiting, &(struct waiting){
+			store, s }, err);
 	return st;
 }
 
@@ -135,6 +170,12 @@ static void print_facts(const struct state *s, tb_out *out)
 	if (s->supplement)
 		tb_out_line(out, 2, _("added to it since: number %lld"),
 			    (long long)s->supplement);
+	if (s->confirmed > 0)
+		tb_out_line(out, 2, TB_PLURAL("%lld result of them is "
+					      "confirmed",
+					      "%lld results of them are "
+					      "confirmed", s->confirmed),
+			    (long long)s->confirmed);
 }
 
 static void print_waiting(const struct state *s, tb_out *out)
@@ -160,8 +201,15 @@ static void print_waiting(const struct state *s, tb_out *out)
 		if (s->last_change > s->change)
 			tb_out_puts(out, _("  Data came in after the last "
 					   "evaluation.\n"));
+		if (s->unconfirmed > 0)
+			tb_out_line(out, 2, TB_PLURAL(
+				"%lld result waits for a named official to "
+				"confirm it.",
+				"%lld results wait for a named official to "
+				"confirm them.", s->unconfirmed),
+				    (long long)s->unconfirmed);
 		if (s->failed == 0 && s->partial + s->review == 0 &&
-		    s->last_change <= s->change)
+		    s->unconfirmed == 0 && s->last_change <= s->change)
 			tb_out_puts(out, _("  Nothing.\n"));
 	}
 }
@@ -189,6 +237,11 @@ static void print_next(const struct state *s, tb_out *out)
 			tb_next_add(&next, _("evaluate again"),
 				    _("timbang evaluate --period %s"),
 				    s->period);
+		if (s->to_confirm > 0)
+			tb_next_add(&next, _("make the results final, in the "
+					     "own name"),
+				    _("timbang confirm %lld"),
+				    (long long)s->to_confirm);
 		tb_next_add(&next, _("the table of all"),
 			    _("timbang results"));
 		tb_next_add(&next, _("why somebody got this result"),
@@ -210,6 +263,8 @@ static json_t *run_object(tb_json *j, const struct state *s)
 	tb_json_set(j, o, "complete", json_integer(s->complete));
 	tb_json_set(j, o, "partial", json_integer(s->partial));
 	tb_json_set(j, o, "review", json_integer(s->review));
+	tb_json_set(j, o, "confirmed", json_integer(s->confirmed));
+	tb_json_set(j, o, "unconfirmed", json_integer(s->unconfirmed));
 	tb_json_set(j, o, "dinas_failed", json_integer(s->failed));
 	tb_json_set(j, o, "outdated", json_boolean(s->last_change >
 						   s->change));

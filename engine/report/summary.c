@@ -18,7 +18,7 @@ struct listing {
 	tb_sources sources;
 	tb_bytes name;
 	bool any;
-	int64_t people, complete, partial, review;
+	tb_footing footing;
 };
 
 /* ---- csv */
@@ -110,13 +110,7 @@ static tb_status note_source(void *context, const tb_result_row *row,
 
 	(void)err;
 	tb_sources_add(&list->sources, row->run, row->dinas);
-	list->people++;
-	if (strcmp(row->status, "complete") == 0)
-		list->complete++;
-	else if (strcmp(row->status, "partial") == 0)
-		list->partial++;
-	else
-		list->review++;
+	tb_footing_add(&list->footing, row);
 	return TB_OK;
 }
 
@@ -155,8 +149,7 @@ static tb_status print_text(struct listing *list,
 				 _("Each line counts the unit and all units "
 				   "below it; means are of the people with a "
 				   "JPM."));
-		tb_footing_print(list->out, list->people, list->complete,
-				 list->partial, list->review);
+		tb_footing_print(list->out, &list->footing);
 	}
 	tb_bytes_release(&list->name);
 	tb_sources_release(&list->sources);

@@ -44,7 +44,7 @@ def results():
         run('results', '--format', 'csv').stdout)))
     shown = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
     check(len(shown) == len(rows) == 62, 'everybody: %d' % len(shown))
-    check(sheet.auto_filter.ref == 'A1:L63', 'it can be filtered')
+    check(sheet.auto_filter.ref == 'A1:M63', 'it can be filtered')
     for row in rows:
         cells = shown[row['nip']]
         check(cells[0].data_type == 's', 'a NIP is a text')
@@ -74,7 +74,7 @@ def results():
     done = run('export', 'hasil.xlsx', code=2)
     check("'hasil.xlsx' exists" in done.stderr, done.stderr)
     done = run('import', 'hasil.xlsx', '--sheet', 'Results', code=8)
-    check('only 2 of 12 columns' in done.stderr,
+    check('only 2 of 13 columns' in done.stderr,
           'results are no assignments: %s' % done.stderr)
     run('import', 'hasil.xlsx', code=8)
     one = run('export', 'unit.xlsx', '--unit', 'pendidikan')

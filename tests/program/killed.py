@@ -19,8 +19,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 from office import PROGRAM, Office, check, finish  # noqa: E402
 from state import content, copy, differing  # noqa: E402
 
-KILLS = 30		# of each of the three
-SECONDS = 9		# of each of the three, at most
+KILLS = 30		# of each of the four
+SECONDS = 9		# of each of the four, at most
 PEOPLE = '400'
 PERIOD = ('evaluate', '--period', '2026-S1')
 PUBLISH = ('publish', 'dinkes', '--approver', '197801012005012001', '--yes')
@@ -63,7 +63,9 @@ def kill(office, chance, words, kills, seconds):
         else:
             takes *= 0.97
         # The program itself opens what was left, before anybody mends it.
-        office.must('status')
+        audit = office.run('audit')
+        check(audit.returncode == 0, '%s: audit: exit %d: %s' % (
+            what, audit.returncode, audit.stdout + audit.stderr))
         whole, now = content(office, 'timbang.db')
         check(whole, what + ': the store is whole')
         check(now in (before, after), '%s: all or nothing; neither in %s' % (
@@ -149,6 +151,8 @@ def main():
         kill(office, chance, ('import', 'ramai'), *limits)
         copy(office, 'after.db', 'before.db')
         kill(office, chance, PERIOD, *limits)
+        copy(office, 'after.db', 'before.db')
+        kill(office, chance, ('confirm', '1'), *limits)
     with Office() as office:
         office.relax()
         office.fill()

@@ -12,7 +12,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
 from office import GOLDEN, Office, mask, steady  # noqa: E402
 
-COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'plan', 'export',
+COMMANDS = ['init', 'import', 'ready', 'evaluate', 'results', 'confirm', 'plan',
+            'export',
             'explain', 'runs', 'verify', 'changes', 'status', 'sample', 'new',
             'set', 'api', 'impact', 'check', 'test', 'case', 'publish',
             'history', 'audit', 'help']
@@ -133,6 +134,26 @@ def screens(office):
         fresh.fill()
         for name, text in published(fresh):
             yield name, steady(text)
+    with Office() as fresh:
+        fresh.fill()
+        for name, text in confirmed(fresh):
+            yield name, steady(text)
+
+
+def confirmed(office):
+    """(file, text) of what comes with confirmed results."""
+    office.write('satu.csv', NURSE)
+    for name, lang, words in [
+            ('confirm_dry_run', 'id', ['confirm', '1', '--dry-run']),
+            ('confirm', 'id', ['confirm', '1', '--nip', 'satu.csv']),
+            ('confirm', 'en', ['confirm', '1', '--by', HEAD]),
+            ('confirm_json', 'id', ['confirm', '1', '--format', 'json']),
+            ('results_confirmed', 'id', ['results']),
+            ('explain_confirmed', 'id', ['explain', NURSE]),
+            ('runs_confirmed', 'id', ['runs'])]:
+        office.lang = lang
+        done = office.must(*words)
+        yield '%s.%s.txt' % (name, lang), done.stdout
 
 
 def published(office):

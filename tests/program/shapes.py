@@ -52,6 +52,8 @@ def main():
             check(row['recommendations'].split() ==
                   result['recommendations'],
                   'recommendations of %s are the same' % row['nip'])
+        ask(office, 'confirm', 'confirm', '1', '--unit', 'dinkes')
+        ask(office, 'results', 'results')
         ask(office, 'summary', 'results', '--summary')
         ask(office, 'runs', 'runs')
         plan = ask(office, 'plan', 'plan', '--jp', '3', '--budget', '0')

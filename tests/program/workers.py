@@ -88,7 +88,7 @@ def look_at_faults(office):
         done = office.run('--rules', rules, *PERIOD, '--workers', number)
         check(done.returncode == 3, 'wrong rules end with 3, not %d: %s' % (
             done.returncode, done.stderr))
-        said.append(re.sub(r'valuation \d+|--run \d+', '',
+        said.append(re.sub(r'valuation \d+|--run \d+|confirm \d+', '',
                            done.stdout + done.stderr))
     check('training.lua' in said[0] and 'tahun' in said[0],
           'the fault is named: ' + said[0])

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "person.h"
 #include "report/method.h"
+#include "store/confirmation.h"
 #include "store/results.h"
 #include "store/run.h"
 
@@ -164,6 +165,21 @@ tb_status tb_run_parts(tb_store *store, int64_t run, tb_arena *arena,
 	*parts = NULL;
 	*count = 0;
 	return TB_OK;
+}
+
+tb_status tb_confirmation_each(tb_store *store, int64_t run,
+			       tb_confirmation_fn *each, void *context,
+			       tb_error *err)
+{
+	const tb_confirmation confirmation = {
+		.confirmation = 1, .run = run, .by = "197801012005012001",
+		.by_name = "Nur \033[2J", .at = "2026-07-03T01:00:00Z",
+		.people = 1
+	};
+
+	(void)store;
+	return rows[0].confirmed_by ? each(context, &confirmation, err)
+				    : TB_OK;
 }
 
 tb_status tb_store_each_run_dinas(tb_store *store, int64_t run,
@@ -370,6 +386,41 @@ static void summary_leaves_means_of_nobody_empty(void **state)
 	assert_non_null(strstr(test_written(), "90.74"));
 }
 
+static void what_is_confirmed_is_told_and_what_waits_stands_out(void **state)
+{
+	const char *first, *last;
+
+	(void)state;
+	assert_int_equal(print(TB_TEXT, 0, false), TB_OK);
+	assert_non_null(strstr(test_written(), "No result is final"));
+	assert_null(strstr(test_written(), "Confirmed "));
+	for (int i = 0; i < ROWS; i++)
+		rows[i].confirming = true;
+	rows[0].confirmed_by = "197801012005012001";
+	rows[0].confirmed_at = "2026-07-03T01:00:00Z";
+	rows[1].confirmed_in = 3;
+	assert_int_equal(print(TB_TEXT, 0, false), TB_OK);
+	assert_null(strstr(test_written(), "No result is final"));
+	assert_non_null(strstr(test_written(),
+			       "by Nur \\x1B[2J (NIP 19780101 200501 2 001): "
+			       "1 result\n"));
+	assert_non_null(strstr(test_written(), "\n1 result is confirmed.\n"));
+	assert_non_null(strstr(test_written(), "not confirmed; evaluation 3 "
+					       "was"));
+	/* What is under review waits for a note, not for a name. */
+	first = strstr(test_written(), "not confirmed yet");
+	assert_non_null(first);
+	last = strstr(first + 1, "not confirmed yet");
+	assert_null(last);
+	no_screen_is_wider_than_asked(NULL);
+	assert_int_equal(print(TB_JSON, 0, false), TB_OK);
+	assert_non_null(strstr(test_written(),
+			       "\"confirmed\": {\"by\": "
+			       "\"197801012005012001\", \"at\": "
+			       "\"2026-07-03T01:00:00Z\"}"));
+	assert_non_null(strstr(test_written(), "\"confirmed\": null"));
+}
+
 static void what_failed_half_way_shows_nothing(void **state)
 {
 	(void)state;
@@ -392,6 +443,7 @@ int main(void)
 		TEST(codes_of_courses_are_explained_below),
 		TEST(escapes_in_names_never_reach_the_terminal),
 		TEST(summary_leaves_means_of_nobody_empty),
+		TEST(what_is_confirmed_is_told_and_what_waits_stands_out),
 		TEST(what_failed_half_way_shows_nothing)
 #undef TEST
 	};
