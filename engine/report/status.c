@@ -17,8 +17,10 @@ struct state {
 	bool has_run;		/* `run` and what follows are of the newest */
 	int64_t run, change, people, complete, partial, review, failed;
 	int64_t supplement;	/* the newest that adds to it; 0: none */
-	/* Results of it and of what adds to it, one after the other. */
-	int64_t confirmed, unconfirmed;
+	int64_t official;	/* the newest that is no draft; 0: none */
+	int64_t confirmed;	/* results of it and of what adds to it */
+	int64_t unconfirmed;	/* in force; also of an official one that a
+				 * draft came after */
 	int64_t to_confirm;	/* the run to be confirmed first; 0: none */
 	bool draft;
 	char id_scheme[16];	/* "nip", "other" */
@@ -33,6 +35,8 @@ static tb_status note_run(void *context, const tb_run_row *row, tb_error *err)
 	(void)err;
 	if (row->change > s->change)
 		s->change = row->change;
+	if (!row->draft && !row->supplements)
+		s->official = row->run;
 	/* One that adds people is not the evaluation of a period. */
 	if (row->supplements) {
 		if (strcmp(row->period, s->period) == 0)
@@ -82,21 +86,25 @@ struct waiting {
 	struct state *state;
 };
 
-/* Of the evaluation, and of those that add people to its period. */
+/* Of the evaluation, of those that add people to its period, and of an official
+ * one that was followed by drafts. */
 static tb_status note_waiting(void *context, const tb_run_row *row,
 			      tb_error *err)
 {
 	struct waiting *w = context;
 	struct state *s = w->state;
 	tb_confirmation_counts counts;
+	bool current = row->run >= s->run;
 	tb_status st;
 
-	if (row->run < s->run || strcmp(row->period, s->period) != 0)
+	if (strcmp(row->period, s->period) != 0 ||
+	    (!current && (s->official == 0 || row->run < s->official)))
 		return TB_OK;
 	st = tb_confirmation_count(w->store, row->run, &counts, err);
 	if (st != TB_OK)
 		return st;
-	s->confirmed += counts.confirmed;
+	if (current)
+		s->confirmed += counts.confirmed;
 	if (counts.closed || counts.waiting == 0)
 		return TB_OK;
 	s->unconfirmed += counts.waiting;

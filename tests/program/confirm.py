@@ -260,6 +260,9 @@ def published(office):
     check('4 results replace confirmed ones' in done,
           'an official one replaces drafts: ' + done)
     office.must('evaluate', *PERIOD, '--draft')
+    waits = office.must().stdout
+    check('4 results wait' in waits and 'timbang confirm 4' in waits,
+          'what waits is the official one: ' + waits)
     check(confirm(office, '4')['confirmed'] == 4,
           'a newer draft does not stand before it')
     sound(office, 5)
