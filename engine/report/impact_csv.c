@@ -152,7 +152,7 @@ tb_status tb_impact_csv(tb_impact *impact, tb_out *out, tb_error *err)
 	tb_bytes_init(&list.reviews[0]);
 	tb_bytes_init(&list.reviews[1]);
 	tb_out_puts(out, header);
-	st = tb_impact_each(impact, put_person, &list, err);
+	st = tb_impact_each(impact, TB_EVERYBODY, put_person, &list, err);
 	tb_bytes_release(&list.moved);
 	tb_bytes_release(&list.terms);
 	tb_bytes_release(&list.added);

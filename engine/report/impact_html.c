@@ -302,7 +302,7 @@ static tb_status put_people(struct listing *list, tb_error *err)
 		return TB_OK;
 	heading(list->out, _("Who moves"));
 	head_row(list->out, titles, sizeof titles / sizeof titles[0], 7);
-	st = tb_impact_each(list->impact, put_person, list, err);
+	st = tb_impact_each(list->impact, TB_EVERYBODY, put_person, list, err);
 	end_table(list->out);
 	if (list->listed > LISTED_MAX) {
 		tb_out_puts(list->out, "<p>");
@@ -361,7 +361,7 @@ static tb_status put_body(struct listing *list, tb_error *err)
 {
 	tb_impact *impact = list->impact;
 	tb_out *out = list->out;
-	tb_status st = tb_impact_each(impact, count_bin, list, err);
+	tb_status st = tb_impact_each(impact, TB_EVERYBODY, count_bin, list, err);
 
 	if (st != TB_OK)
 		return st;

@@ -409,7 +409,7 @@ tb_status tb_impact_json(tb_impact *impact, tb_out *out, tb_error *err)
 	member(&w, "guide", guide(&w));
 	member(&w, "groups", groups(&w));
 	tb_out_puts(out, ",\n\"moved\": [");
-	st = tb_impact_each(impact, put_person, &w, err);
+	st = tb_impact_each(impact, TB_EVERYBODY, put_person, &w, err);
 	tb_out_puts(out, "\n]}\n");
 	return st;
 }

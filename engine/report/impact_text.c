@@ -257,7 +257,6 @@ static void print_tallies(const tb_impact *impact, tb_out *out)
 struct listing {
 	tb_impact *impact;
 	tb_table table;
-	int64_t listed;
 	tb_bytes person, score, category, why;
 };
 
@@ -278,8 +277,6 @@ static tb_status list_person(void *context, const tb_impact_moved *moved,
 	char nip[TB_NIP_PRINT_BYTES];
 
 	(void)err;
-	if (list->listed++ >= LISTED_MAX)
-		return TB_OK;
 	tb_bytes_clear(&list->person);
 	tb_bytes_clear(&list->score);
 	tb_bytes_clear(&list->category);
@@ -330,15 +327,15 @@ static tb_status print_people(tb_impact *impact, tb_out *out, tb_error *err)
 	tb_bytes_init(&list.score);
 	tb_bytes_init(&list.category);
 	tb_bytes_init(&list.why);
-	st = tb_impact_each(impact, list_person, &list, err);
+	st = tb_impact_each(impact, LISTED_MAX, list_person, &list, err);
 	if (st == TB_OK) {
 		tb_out_heading(out, _("Who moves"));
 		tb_table_print(&list.table, out);
 	}
-	if (st == TB_OK && list.listed > LISTED_MAX)
+	if (st == TB_OK && impact->moved > LISTED_MAX)
 		tb_out_line(out, 2, _("... and %lld more: --format csv lists "
 				      "everybody"),
-			    (long long)(list.listed - LISTED_MAX));
+			    (long long)(impact->moved - LISTED_MAX));
 	tb_bytes_release(&list.person);
 	tb_bytes_release(&list.score);
 	tb_bytes_release(&list.category);

@@ -5,21 +5,24 @@
 #include "store/db.h"
 
 static const char make_sql[] =
-	"CREATE TEMP TABLE IF NOT EXISTS pair("
-	" party INTEGER PRIMARY KEY, before BLOB NOT NULL, after BLOB,"
-	" nip TEXT, name TEXT, place INTEGER, magnitude INTEGER) STRICT;"
-	"DELETE FROM temp.pair;";
+	"CREATE TEMP TABLE IF NOT EXISTS before("
+	" party INTEGER PRIMARY KEY, before BLOB NOT NULL) STRICT;"
+	/* On its own, since rows that grow are moved about. */
+	"CREATE TEMP TABLE IF NOT EXISTS moved("
+	" party INTEGER PRIMARY KEY, nip TEXT NOT NULL, name TEXT,"
+	" place INTEGER NOT NULL, magnitude INTEGER NOT NULL,"
+	" before BLOB NOT NULL, after BLOB NOT NULL) STRICT;"
+	"DELETE FROM temp.before; DELETE FROM temp.moved;";
 static const char put_sql[] =
-	"INSERT INTO temp.pair(party, before) VALUES (?1, ?2)";
+	"INSERT INTO temp.before(party, before) VALUES (?1, ?2)";
 static const char before_sql[] =
-	"SELECT before FROM temp.pair WHERE party = ?1";
+	"SELECT before FROM temp.before WHERE party = ?1";
 static const char move_sql[] =
-	"UPDATE temp.pair SET after = ?2, nip = ?3, name = ?4, place = ?5,"
-	" magnitude = ?6 WHERE party = ?1";
+	"INSERT INTO temp.moved(party, nip, name, place, magnitude, before,"
+	" after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char each_sql[] =
 	"SELECT party, nip, name, place, magnitude, before, after"
-	" FROM temp.pair WHERE after IS NOT NULL"
-	" ORDER BY place, magnitude DESC, nip";
+	" FROM temp.moved ORDER BY place, magnitude DESC, nip LIMIT ?1";
 
 tb_status tb_pairs_clear(tb_store *store, tb_error *err)
 {
@@ -73,12 +76,14 @@ tb_status tb_pairs_move(tb_store *store, const tb_pair *pair, tb_error *err)
 	if (st != TB_OK)
 		return st;
 	tb_db_int(row, 1, pair->party);
-	(void)sqlite3_bind_blob64(row, 2, pair->after, pair->after_size,
+	tb_db_text(row, 2, pair->nip);
+	tb_db_text(row, 3, pair->name);
+	tb_db_int(row, 4, pair->order);
+	tb_db_int(row, 5, pair->magnitude);
+	(void)sqlite3_bind_blob64(row, 6, pair->before, pair->before_size,
 				  SQLITE_STATIC);
-	tb_db_text(row, 3, pair->nip);
-	tb_db_text(row, 4, pair->name);
-	tb_db_int(row, 5, pair->order);
-	tb_db_int(row, 6, pair->magnitude);
+	(void)sqlite3_bind_blob64(row, 7, pair->after, pair->after_size,
+				  SQLITE_STATIC);
 	return tb_db_run(store, row, N_("prepare the comparison"), err);
 }
 
@@ -97,8 +102,8 @@ static tb_pair pair_of(sqlite3_stmt *row)
 	};
 }
 
-tb_status tb_pairs_each(tb_store *store, tb_pair_fn *each, void *context,
-			tb_error *err)
+tb_status tb_pairs_each(tb_store *store, int64_t most, tb_pair_fn *each,
+			void *context, tb_error *err)
 {
 	sqlite3_stmt *rows = NULL;
 	tb_status st = tb_db_borrow(store, each_sql, &rows, err);
@@ -106,6 +111,7 @@ tb_status tb_pairs_each(tb_store *store, tb_pair_fn *each, void *context,
 
 	if (st != TB_OK)
 		return st;
+	tb_db_int(rows, 1, most);
 	while (st == TB_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
 		tb_pair pair = pair_of(rows);
 

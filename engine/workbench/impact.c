@@ -75,6 +75,8 @@ static tb_status compare(tb_impact *impact, const tb_candidate *candidate,
 	if (pair.order == TB_MOVED_KINDS)
 		return TB_OK;
 	pair.magnitude = llabs(moved.delta.micro);
+	pair.before = bytes;
+	pair.before_size = size;
 	if (!tb_impact_count_moved(impact, &moved) ||
 	    !tb_impact_side_pack(after, &impact->work, &pair.after,
 				 &pair.after_size))

@@ -198,13 +198,15 @@ typedef struct tb_impact_moved {
 } tb_impact_moved;
 
 /* Down first, then up, other categories, the rest; within by size of the
- * change and NIP. */
+ * change and NIP.  The first @most, or TB_EVERYBODY. */
+enum { TB_EVERYBODY = -1 };
 typedef tb_status tb_impact_moved_fn(void *context,
 				     const tb_impact_moved *moved,
 				     tb_error *err);
 TB_MUST_CHECK
-tb_status tb_impact_each(tb_impact *impact, tb_impact_moved_fn *each,
-			 void *context, tb_error *err);
+tb_status tb_impact_each(tb_impact *impact, int64_t most,
+			 tb_impact_moved_fn *each, void *context,
+			 tb_error *err);
 
 /* Complete people of a group; those of them in the highest category; and the
  * group of a kind of which the largest share is there (NULL: all are too

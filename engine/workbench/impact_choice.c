@@ -125,10 +125,10 @@ static tb_status choose_telling(struct choosing *c, tb_error *err)
 	tb_status st;
 
 	c->kinds_only = true;
-	st = tb_impact_each(c->impact, on_moved, c, err);
+	st = tb_impact_each(c->impact, TB_EVERYBODY, on_moved, c, err);
 	c->kinds_only = false;
 	if (st == TB_OK)
-		st = tb_impact_each(c->impact, on_moved, c, err);
+		st = tb_impact_each(c->impact, TB_EVERYBODY, on_moved, c, err);
 	if (st == TB_OK && c->count == 0)
 		st = tb_fail(err, TB_EDATA,
 			     _("nobody comes out differently, so there is no "
@@ -152,7 +152,7 @@ static tb_status on_named(void *context, const tb_impact_moved *moved,
 
 static tb_status choose_named(struct choosing *c, tb_error *err)
 {
-	tb_status st = tb_impact_each(c->impact, on_named, c, err);
+	tb_status st = tb_impact_each(c->impact, TB_EVERYBODY, on_named, c, err);
 
 	c->count = c->room;
 	for (size_t i = 0; st == TB_OK && i < c->room; i++) {

@@ -199,12 +199,12 @@ static tb_status on_pair(void *context, const tb_pair *pair, tb_error *err)
 	return walk->each(walk->context, &moved, err);
 }
 
-tb_status tb_impact_each(tb_impact *impact, tb_impact_moved_fn *each,
-			 void *context, tb_error *err)
+tb_status tb_impact_each(tb_impact *impact, int64_t most,
+			 tb_impact_moved_fn *each, void *context, tb_error *err)
 {
 	struct walk walk = { impact, each, context };
 
-	return tb_pairs_each(impact->store, on_pair, &walk, err);
+	return tb_pairs_each(impact->store, most, on_pair, &walk, err);
 }
 
 /* --------------------------------------------------------------- categories */
