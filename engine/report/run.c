@@ -19,9 +19,10 @@ struct found {
 	tb_table table;
 	bool seen;
 	bool failed;
-	int64_t waiting;
+	int64_t complete, waiting;
 	int64_t supplements;	/* 0: a run of its own */
-	tb_confirmation_counts counts;
+	int64_t replacing;	/* results, that is, confirmed ones */
+	bool closed;		/* nothing of it can be confirmed */
 	char period[TB_PERIOD_BYTES];
 };
 
@@ -34,6 +35,7 @@ static tb_status find_run(void *context, const tb_run_row *row, tb_error *err)
 	if (row->run != found->run)
 		return TB_OK;
 	found->seen = true;
+	found->complete = row->complete;
 	found->waiting = row->partial + row->review;
 	found->supplements = row->supplements;
 	snprintf(found->period, sizeof found->period, "%s", row->period);
@@ -99,7 +101,7 @@ static void print_next(const struct found *found)
 {
 	tb_next next;
 
-	if (found->counts.replacing > 0) {
+	if (found->replacing > 0) {
 		tb_out_puts(found->out, "\n");
 		tb_out_line(found->out, 0, TB_PLURAL(
 			"%lld result replaces a confirmed one of an earlier "
@@ -107,8 +109,8 @@ static void print_next(const struct found *found)
 			"confirmed.",
 			"%lld results replace confirmed ones of an earlier "
 			"evaluation: both are kept, the new ones are not "
-			"confirmed.", found->counts.replacing),
-			    (long long)found->counts.replacing);
+			"confirmed.", found->replacing),
+			    (long long)found->replacing);
 	}
 	tb_out_heading(found->out, _("Next"));
 	tb_next_init(&next);
@@ -128,7 +130,7 @@ static void print_next(const struct found *found)
 	if (found->waiting > 0)
 		tb_next_add(&next, _("who must act for those under review"),
 			    _("timbang ready --period %s"), found->period);
-	if (found->counts.waiting > 0 && !found->counts.closed)
+	if (found->complete > 0 && !found->closed)
 		tb_next_add(&next, _("make the results final, in the own "
 				     "name"),
 			    _("timbang confirm %lld"), (long long)found->run);
@@ -151,8 +153,8 @@ static tb_status run_text(tb_store *store, struct found *found, tb_error *err)
 		      sizeof columns / sizeof columns[0]);
 	st = tb_store_each_run_dinas(store, found->run, text_row, found, err);
 	if (st == TB_OK)
-		st = tb_confirmation_count(store, found->run, &found->counts,
-					   err);
+		st = tb_confirmation_new(store, found->run, &found->replacing,
+					 &found->closed, err);
 	if (st == TB_OK) {
 		tb_table_print(&found->table, found->out);
 		print_next(found);

@@ -15,6 +15,9 @@
 	"  WHERE p.code = c.by AND " TB_SEEN_NOW("f") \
 	"  ORDER BY f.from_day DESC, f.change DESC LIMIT 1)"
 
+/* A draft, while there are versions. */
+#define CLOSED "u.draft <> 0 AND EXISTS (SELECT 1 FROM publication)"
+
 static const char add_sql[] =
 	"INSERT INTO confirmation(run, unit, by, at, people)"
 	" VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -37,13 +40,15 @@ static const char count_sql[] =
 	"  AND NOT EXISTS (SELECT 1 FROM confirmed k WHERE k.run = r.run"
 	"   AND k.party = r.party)"
 	"  AND r.run = " TB_IN_FORCE("u.period", "r.party") "),"
-	" (SELECT count(*) FROM result r WHERE r.run = u.run"
-	"  AND NOT EXISTS (SELECT 1 FROM confirmed k WHERE k.run = r.run"
-	"   AND k.party = r.party)"
-	"  AND r.run = " TB_IN_FORCE("u.period", "r.party")
-	"  AND " TB_CONFIRMED_IN("u.run", "u.period", "r.party") " IS NOT NULL),"
-	" u.draft <> 0 AND EXISTS (SELECT 1 FROM publication)"
-	" FROM run u WHERE u.run = ?1";
+	" " CLOSED " FROM run u WHERE u.run = ?1";
+/* From those who are confirmed, who are few or none when it is asked. */
+static const char new_sql[] =
+	"SELECT (SELECT count(DISTINCT k.party)"
+	"  FROM run n CROSS JOIN confirmed k ON k.run = n.run"
+	"  CROSS JOIN result r ON r.run = u.run AND r.party = k.party"
+	"  WHERE n.period = u.period AND n.run <> u.run"
+	"  AND r.run = " TB_IN_FORCE("u.period", "k.party") "),"
+	" " CLOSED " FROM run u WHERE u.run = ?1";
 
 static tb_confirmation row_of(sqlite3_stmt *row)
 {
@@ -207,11 +212,29 @@ tb_status tb_confirmation_count(tb_store *store, int64_t run,
 		*out = (tb_confirmation_counts){
 			.confirmed = sqlite3_column_int64(row, 0),
 			.waiting = sqlite3_column_int64(row, 1),
-			.replacing = sqlite3_column_int64(row, 2),
-			.closed = sqlite3_column_int(row, 3) != 0
+			.closed = sqlite3_column_int(row, 2) != 0
 		};
 	else
 		st = tb_db_fail(store, err, N_("read the store"));
+	tb_db_give_back(row);
+	return st;
+}
+
+tb_status tb_confirmation_new(tb_store *store, int64_t run,
+			      int64_t *replacing, bool *closed, tb_error *err)
+{
+	sqlite3_stmt *row = NULL;
+	tb_status st = tb_db_borrow(store, new_sql, &row, err);
+
+	if (st != TB_OK)
+		return st;
+	tb_db_int(row, 1, run);
+	if (sqlite3_step(row) == SQLITE_ROW) {
+		*replacing = sqlite3_column_int64(row, 0);
+		*closed = sqlite3_column_int(row, 1) != 0;
+	} else {
+		st = tb_db_fail(store, err, N_("read the store"));
+	}
 	tb_db_give_back(row);
 	return st;
 }

@@ -51,8 +51,6 @@ tb_status tb_confirmation_of(tb_store *store, int64_t run, const char *nip,
 typedef struct tb_confirmation_counts {
 	int64_t confirmed;	/* results of it */
 	int64_t waiting;	/* complete, in force, not confirmed */
-	int64_t replacing;	/* those that take the place of a confirmed
-				 * result of an earlier run */
 	bool closed;		/* a draft, while there are versions: nothing
 				 * of it can be confirmed */
 } tb_confirmation_counts;
@@ -60,5 +58,11 @@ typedef struct tb_confirmation_counts {
 TB_MUST_CHECK
 tb_status tb_confirmation_count(tb_store *store, int64_t run,
 				tb_confirmation_counts *out, tb_error *err);
+
+/* The same of a run that has just been made, without a look at each result:
+ * *replacing, those that take the place of a confirmed one. */
+TB_MUST_CHECK
+tb_status tb_confirmation_new(tb_store *store, int64_t run,
+			      int64_t *replacing, bool *closed, tb_error *err);
 
 #endif
