@@ -11,6 +11,8 @@
 #include "store/results_unknown.h"
 #include "store/seen.h"
 
+/* Asked once for all rows, as it is the same for all. */
+#define ANY_CONFIRMED "EXISTS (SELECT 1 FROM confirmation)"
 #define RESULT_ROWS \
 	"SELECT r.run, p.code, (SELECT f.name FROM person_fact f" \
 	"  WHERE f.party = r.party AND " \
@@ -18,10 +20,10 @@
 	"  ORDER BY f.from_day DESC, f.change DESC LIMIT 1) AS name," \
 	" t.unit, t.position, r.status, r.jpm, r.score, r.category_jpm," \
 	" r.category, r.review, r.courses, d.dinas, s.sha256, c.by, c.at," \
-	" iif(c.by IS NULL, " \
+	" iif(" ANY_CONFIRMED " AND c.by IS NULL, " \
 	TB_CONFIRMED_IN("r.run", "u.period", "r.party") ", NULL)," \
-	" EXISTS (SELECT 1 FROM confirmation c2 JOIN run n ON n.run = c2.run" \
-	"  WHERE n.period = u.period)" \
+	" iif(" ANY_CONFIRMED ", EXISTS (SELECT 1 FROM confirmation c2" \
+	"  JOIN run n ON n.run = c2.run WHERE n.period = u.period), 0)" \
 	" FROM result r JOIN run u ON u.run = r.run" \
 	" LEFT JOIN confirmed k ON k.run = r.run AND k.party = r.party" \
 	" LEFT JOIN confirmation c ON c.confirmation = k.confirmation" \
