@@ -1,8 +1,7 @@
 /* roster.c - who is evaluated, as steps from one party to the next: seven bits
- * a byte, the lowest first, the eighth set where more follow. */
+ * a byte, the lowest first, the eighth set where more follow.  A step back is
+ * one forward past the end of 64 bits. */
 #include "evaluate/roster.h"
-
-#include <assert.h>
 
 enum { BITS = 7, MORE = 1 << BITS };
 
@@ -10,7 +9,6 @@ bool tb_roster_add(tb_roster *roster, int64_t party)
 {
 	uint64_t step = (uint64_t)(party - roster->last);
 
-	assert(party > roster->last);
 	roster->last = party;
 	for (bool more = true; more;) {
 		unsigned char byte = (unsigned char)(step & (MORE - 1));

@@ -13,7 +13,9 @@ typedef struct tb_roster {
 	int64_t reached;	/* who was read */
 } tb_roster;
 
-/* Parties are positive, and come in ascending order.  False: no memory. */
+/* Parties are positive; they come back in the order in which they are added.
+ * All of a store ascend; a list that somebody typed need not, and a step back
+ * takes ten bytes.  False: no memory. */
 TB_MUST_CHECK
 bool tb_roster_add(tb_roster *roster, int64_t party);
 

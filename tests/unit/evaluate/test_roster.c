@@ -7,7 +7,7 @@ static void everybody_comes_back_in_order(void **state)
 {
 	/* Steps of one byte and of more, at their limits. */
 	static const int64_t added[] = { 1, 2, 129, 257, 16640, 33025,
-					 INT64_MAX };
+					 INT64_MAX, 1, 7, 6 };
 	enum { COUNT = sizeof added / sizeof *added, PIECE = 3 };
 	tb_roster roster = { .last = 0 };
 	int64_t got[PIECE];
