@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 """A disk that fails and memory that runs out, at every call one by one, while
 the store is made, files are imported, a period is evaluated, results are
-confirmed and rules are published: the program ends by itself and says so, the store is whole, holds
-all of the work or nothing of it, and the work done again gives the same.
+confirmed and rules are published: the program ends by itself and says so, the
+store is whole, holds all of the work or nothing of it, and the work done again
+gives the same.
 
     faults.py [SEED]    so many calls as fit into a short time
     faults.py --all     every call; takes about an hour
@@ -23,7 +24,7 @@ from state import content, copy, differing, paths  # noqa: E402
 FAULTY = os.environ.get('TIMBANG_FAULTY') or os.path.join(
     os.path.dirname(PROGRAM), 'tests', 'faulty')
 SECONDS = {'disk': 2.5, 'memory': 1.5}	# for each of the commands
-LEAST = 8		# however slow the machine is
+LEAST = 4		# however slow the machine is
 DISK = ('disk:%d', 'disk:%d+', 'torn:%d', 'full:%d+')
 WORK = (('init',), ('import', 'office'), ('evaluate', '--period', '2026-S1'),
         ('confirm', '1'),
