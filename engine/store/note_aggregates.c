@@ -2,6 +2,7 @@
 #include "store/note_aggregates.h"
 
 #include "base/i18n.h"
+#include "store/people_rows.h"
 
 enum { NOTES_FIRST = 64 };
 
@@ -52,7 +53,7 @@ static void list_note(sqlite3_context *context, int count,
 		.competency = sqlite3_value_int64(values[1]),
 		.day = sqlite3_value_int(values[2]),
 		.no = sqlite3_value_int(values[3]),
-		.level = sqlite3_value_int(values[4]),
+		.level = tb_people_level(sqlite3_value_int64(values[4])),
 		.rater = sqlite3_value_int64(values[5])
 	};
 }
@@ -69,7 +70,7 @@ static void list_short(sqlite3_context *context, int count,
 		.rater = sqlite3_value_int64(values[0]),
 		.competency = sqlite3_value_int64(values[1]),
 		.day = sqlite3_value_int(values[2]),
-		.level = sqlite3_value_int(values[3])
+		.level = tb_people_level(sqlite3_value_int64(values[3]))
 	};
 }
 

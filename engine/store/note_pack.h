@@ -18,7 +18,7 @@ typedef struct tb_pack_note {
 	int64_t competency, rater, change;
 	tb_date day;
 	int32_t no;
-	int level;		/* 0..5 */
+	int level;		/* 0..5; a pack holds no other */
 } tb_pack_note;
 
 /* The raters that were met last. */

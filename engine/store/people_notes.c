@@ -78,7 +78,7 @@ static tb_status take(tb_people *people, const tb_pack_note *notes,
 			return st;
 		if (voided)
 			continue;
-		if (!tb_people_is_level(note->level))
+		if (note->level < 0)
 			return tb_people_no_level(out, err);
 		out->notes[out->note_count++] =
 			(tb_note){ .rater = note->rater,

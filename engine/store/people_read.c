@@ -31,9 +31,9 @@ static void *list_add(struct list *list, tb_arena *arena)
 	return (char *)list->items + list->count++ * list->size;
 }
 
-bool tb_people_is_level(int level)
+int tb_people_level(int64_t stored)
 {
-	return level >= 0 && level <= 5;
+	return stored >= 0 && stored <= 5 ? (int)stored : -1;
 }
 
 tb_status tb_people_no_level(const tb_person_facts *of, tb_error *err)
@@ -138,7 +138,7 @@ tb_status tb_people_read(tb_people *people, int64_t party, tb_arena *arena,
 	person.dialogues = readers[5].list.items;
 	person.dialogue_count = readers[5].list.count;
 	for (size_t i = 0; i < person.dialogue_count; i++)
-		if (!tb_people_is_level(person.dialogues[i].level))
+		if (person.dialogues[i].level < 0)
 			return tb_people_no_level(&person, err);
 	*out = person;
 	return TB_OK;

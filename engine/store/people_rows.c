@@ -187,7 +187,7 @@ bool tb_fact_read_dialogue(void *item, sqlite3_stmt *row,
 	dialogue->competency =
 		tb_people_competency(people, sqlite3_column_int64(row, 2));
 	dialogue->day = sqlite3_column_int(row, 3);
-	dialogue->level = sqlite3_column_int(row, 4);
+	dialogue->level = tb_people_level(sqlite3_column_int64(row, 4));
 	dialogue->by = tb_fact_text(row, 5, arena, &ok);
 	return ok;
 }

@@ -36,7 +36,7 @@ struct tb_people {
 
 /* Levels are 0 to 5 by a CHECK of the table, which whoever edits the file can
  * drop; they are counted in arrays of that length. */
-bool tb_people_is_level(int level);
+int tb_people_level(int64_t stored);	/* -1: it is none */
 /* @of has one that is none.  Returns TB_EDATA. */
 tb_status tb_people_no_level(const tb_person_facts *of, tb_error *err);
 

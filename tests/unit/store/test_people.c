@@ -234,6 +234,11 @@ static void a_level_that_is_none_is_refused(void **state)
 		" change) VALUES (1, 1, 1, 9, 6, 2, 1);",
 		"INSERT INTO note(party, competency, day, no, level, rater,"
 		" change) VALUES (1, 1, 1, 9, -1, 2, 1);",
+		/* 1 in the lower half of its bits. */
+		"INSERT INTO note(party, competency, day, no, level, rater,"
+		" change) VALUES (1, 1, 1, 9, 4294967297, 2, 1);",
+		"INSERT INTO dialogue_fact(party, competency, day, change,"
+		" level) VALUES (1, 1, 1, 1, 4294967297);",
 		"INSERT INTO dialogue_fact(party, competency, day, change,"
 		" level) VALUES (1, 1, 1, 1, 600);"
 	};
