@@ -249,7 +249,8 @@ def published(office):
     """With versions, drafts are not confirmed; official runs are."""
     office.relax()
     office.must('publish', 'dinkes', '--approver', HEAD, '--yes')
-    office.must('evaluate', *PERIOD, '--draft')
+    done = office.must('evaluate', *PERIOD, '--draft').stdout
+    check('timbang confirm' not in done, 'a draft says no such thing: ' + done)
     before = stored(office)
     done = office.must('confirm', '3', code=8)
     check('draft' in done.stderr and 'timbang evaluate --period 2026-S1' in
@@ -259,7 +260,8 @@ def published(office):
     done = office.must('evaluate', *PERIOD).stdout
     check('4 results replace confirmed ones' in done,
           'an official one replaces drafts: ' + done)
-    office.must('evaluate', *PERIOD, '--draft')
+    done = office.must('evaluate', *PERIOD, '--draft').stdout
+    check('replace' not in done, 'a draft replaces no official one: ' + done)
     waits = office.must().stdout
     check('4 results wait' in waits and 'timbang confirm 4' in waits,
           'what waits is the official one: ' + waits)
