@@ -19,7 +19,8 @@ import yaml
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 'lib'))
-from office import BY, PROGRAM, SOURCE, check, finish, passed_on  # noqa: E402
+from office import (BY, PROGRAM, SOURCE, Office, check, finish,  # noqa: E402
+                    passed_on)
 
 # Puskesmas Tapalang's nurse: KOM 1 against 2, all others 2 of 2.
 NURSE = '199204172015052001'
@@ -693,7 +694,28 @@ def same_in_any_order(first):
                   form + ' does not depend on the order of import')
 
 
+def many_move():
+    """A text lists the first forty and says how many more there are."""
+    rules = ('--rules', os.path.join(SOURCE, 'rules'))
+    impact = (*rules, 'impact', 'kesehatan', '--set', 'bobot_komunikasi=40',
+              '--period', '2026-S1')
+    with Office(lang='en') as office:
+        office.must('sample', '--people', '400', '--seed', '3', 'asal')
+        office.must('init')
+        office.must(*rules, 'import', *(
+            os.path.join(SOURCE, 'rules', d, 'data')
+            for d in ('kesehatan', 'pendidikan')), 'asal')
+        moved = len(office.must(*impact, '--format', 'csv').stdout
+                    .splitlines()) - 1
+        text = office.must(*impact).stdout
+    listed = len(re.findall(r'\b\d{8} \d{6} \d \d{3}\b', text))
+    check(moved > 45, '%d move' % moved)
+    check(listed == 40, '%d of them are listed' % listed)
+    check('and %d more' % (moved - 40) in text, 'and the rest is counted')
+
+
 def main():
+    many_move()
     with Kantor() as kantor:
         same_in_any_order(kantor)
         by_hand(kantor)
